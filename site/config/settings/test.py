@@ -1,0 +1,19 @@
+"""Settings of the test suite: fast password hashing, files in a folder of its own that the run removes."""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+# Every run has its own files, so that runs side by side cannot meet and nothing of a developer's `var/` is touched.
+os.environ["VAR_DIR"] = _var = tempfile.mkdtemp(prefix="achyk-tests-")
+atexit.register(shutil.rmtree, _var, ignore_errors=True)
+
+from .base import *  # noqa: E402
+
+DEBUG = False
+SECRET_KEY = "only-for-tests"  # noqa: S105
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+LOGGING["root"]["level"] = "WARNING"
