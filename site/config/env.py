@@ -22,7 +22,9 @@ def text(name: str, default: str | None = None) -> str:
     if value:
         return value
     if default is None:
-        raise ImproperlyConfigured(f"{name} is not set. Set it in the environment; .env.example says what it means.")
+        raise ImproperlyConfigured(
+            f"{name} is not set. Set it in the environment; .env.example says what it means."
+        )
     return default
 
 
@@ -33,7 +35,9 @@ def flag(name: str, *, default: bool) -> bool:
         return True
     if value in _FALSE:
         return False
-    raise ImproperlyConfigured(f"{name}={value!r} is neither yes nor no. Use 1/0, true/false, yes/no or on/off.")
+    raise ImproperlyConfigured(
+        f"{name}={value!r} is neither yes nor no. Use 1/0, true/false, yes/no or on/off."
+    )
 
 
 def integer(name: str, default: int, *, least: int = 0) -> int:

@@ -1,0 +1,28 @@
+"""Pictures and their renditions."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import Image as WagtailImage
+
+
+class Image(AbstractImage):
+    """A picture of the site."""
+
+    tags = TaggableManager(blank=True, verbose_name=_("tags"), related_name="pictures")
+
+    admin_form_fields = WagtailImage.admin_form_fields
+
+    class Meta(AbstractImage.Meta):
+        # Wagtail's own unused Image model holds the default name.
+        default_related_name = "pictures"
+
+
+class Rendition(AbstractRendition):
+    """One size of a picture, made on first use."""
+
+    image = models.ForeignKey(Image, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        unique_together = (("image", "filter_spec", "focal_point_key"),)
