@@ -1,0 +1,135 @@
+"""What can be searched: page types and archive documents register themselves here, so that search names none of them.
+
+A `Source` speaks of its own objects by their plain object ids ("17"); only `Entry.id` carries the name of the
+source before it ("document:17").
+"""
+
+import datetime
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+@dataclass(frozen=True)
+class PageText:
+    """One page of a document. A web page has one, number 1. `lang` is empty where it is not known."""
+
+    number: int
+    text: str
+    lang: str = ""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One public object as the index sees it.
+
+    `id` is "<source>:<object id>"; entries that share a `record` (translations of one page) are one result.
+    `bodies` are keys of bodies (a council page's translation key as text). `facets` holds the values of
+    further registered facets.
+    """
+
+    id: str
+    record: str
+    kind: str
+    lang: str
+    langs: tuple[str, ...]
+    title: str
+    alt_titles: tuple[str, ...]
+    date: datetime.date | None
+    bodies: tuple[str, ...]
+    texts: tuple[PageText, ...]
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+class Source(Protocol):
+    """A kind of object that can be found. Every method speaks only of what is public."""
+
+    name: str
+
+    def ids(self) -> Iterator[str]:
+        """Yield the id of every public object."""
+
+    def entries(self, ids: Sequence[str]) -> Iterator[Entry]:
+        """Yield the entries of those of `ids` that are public; what is missing leaves the index."""
+
+    def texts(self, wanted: Mapping[str, Collection[int]]) -> Mapping[tuple[str, int], str]:
+        """Return the text of the wanted pages, by (id, page number), for snippets."""
+
+    def addresses(self, ids: Sequence[str], lang: str) -> Mapping[str, str]:
+        """Return a visitor's address of each object that is public now.
+
+        This is the cheap question "may this be shown?": an id without an address is left out of hits, counts
+        and facets at once, before its removal reaches the index.
+        """
+
+    def page_address(self, address: str, number: int, query: str) -> str:
+        """Return the address of page `number` of the object at `address`, the words of `query` marked there."""
+
+    def kinds(self) -> Mapping[str, Any]:
+        """Return the label (a lazy string) of every value of `Entry.kind` this source uses."""
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A filter with counts. `value_labels(values, lang)` returns the label of each value it knows."""
+
+    name: str
+    label: Any
+    value_labels: Callable[[Iterable[str], str], Mapping[str, str]]
+
+
+_sources: dict[str, Source] = {}
+_facets: dict[str, Facet] = {}
+
+
+def register(source: Source) -> None:
+    """Make the objects of `source` searchable. Raises ImproperlyConfigured when the name is taken or has a colon."""
+    if ":" in source.name or source.name in _sources:
+        raise ImproperlyConfigured(f"The search source name {source.name!r} is taken or not allowed.")
+    _sources[source.name] = source
+
+
+def unregister(name: str) -> None:
+    """Forget a source (tests register short-lived ones)."""
+    _sources.pop(name, None)
+
+
+def sources() -> list[Source]:
+    """Return every registered source, in the order of registration."""
+    return list(_sources.values())
+
+
+def source(name: str) -> Source:
+    """Return one source. Raises KeyError when there is none of that name."""
+    return _sources[name]
+
+
+def register_facet(facet: Facet) -> None:
+    """Add a filter. Raises ImproperlyConfigured when the name is taken or is no plain identifier."""
+    if not facet.name.isidentifier() or facet.name in _facets:
+        raise ImproperlyConfigured(f"The search facet name {facet.name!r} is taken or not allowed.")
+    _facets[facet.name] = facet
+
+
+def unregister_facet(name: str) -> None:
+    """Forget a facet (tests register short-lived ones)."""
+    _facets.pop(name, None)
+
+
+def facets() -> list[Facet]:
+    """Return every registered facet, in the order of registration."""
+    return list(_facets.values())
+
+
+def kind_labels(values: Iterable[str], _lang: str = "") -> dict[str, str]:
+    """Return the label of each kind any source declares."""
+    known = {kind: label for each in _sources.values() for kind, label in each.kinds().items()}
+    return {value: str(known[value]) for value in values if value in known}
+
+
+def split_id(entry_id: str) -> tuple[str, str]:
+    """Return (source name, object id) of an `Entry.id`."""
+    name, _, object_id = entry_id.partition(":")
+    return name, object_id
