@@ -1,0 +1,1 @@
+"""Demonstration content: the texts a new installation is shown with."""

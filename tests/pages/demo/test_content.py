@@ -1,0 +1,263 @@
+"""The demonstration texts: complete heads, references that resolve, honest writing, no persons or contacts."""
+
+import datetime
+import re
+from collections import defaultdict
+
+import pytest
+
+from pages.demo import sources
+
+DOCUMENTS = list(sources.documents())
+PAGES = list(sources.pages())
+ALL = DOCUMENTS + PAGES
+
+LANGUAGES = {"ky", "ru", "en"}
+KINDS = {"minutes", "transcript", "report", "decision", "regulation", "plan", "presentation", "letter"}
+BODY_KEYS = {"A": "council-a", "B": "council-b", "C": "council-c", "F": "forum"}
+# First and last day on which a body can have written something; councils began in 2010 (product.md).
+LIVES = {
+    "A": (datetime.date(2010, 9, 1), datetime.date.max),
+    "B": (datetime.date(2010, 9, 1), datetime.date.max),
+    "C": (datetime.date(2011, 5, 12), datetime.date(2023, 12, 31)),
+    "F": (datetime.date(2018, 6, 27), datetime.date.max),
+    "": (datetime.date(2010, 1, 1), datetime.date.max),
+}
+DOCUMENT_FIELDS = {
+    "title": str,
+    "kind": str,
+    "number": str,
+    "date": datetime.date,
+    "body": str,
+    "languages": list,
+    "format": str,
+    "source": str,
+}
+# What the head of each type of page must have beside title, type and key; every page but home has a parent.
+PAGE_FIELDS = {
+    "home": {"summary": str},
+    "standard": {"summary": str},
+    "declaration": {"summary": str, "date_text": str, "source": str},
+    "body_index": {"summary": str},
+    "council": {"summary": str, "kind": str, "founded_on": datetime.date, "members": list, "contacts": list},
+    "news_index": {"summary": str},
+    "news": {"summary": str, "published_on": datetime.date},
+    "meeting": {
+        "summary": str,
+        "body": str,
+        "starts_at": datetime.datetime,
+        "place": str,
+        "status": str,
+        "agenda_items": list,
+    },
+}
+PARENT_TYPES = {
+    "standard": {"home", "standard"},
+    "declaration": {"home"},
+    "body_index": {"home"},
+    "council": {"body_index"},
+    "news_index": {"home"},
+    "news": {"news_index"},
+    "meeting": {"council"},
+}
+# Facts that a translation may not change.
+SHARED_FIELDS = (
+    "type",
+    "parent",
+    "body",
+    "starts_at",
+    "status",
+    "published_on",
+    "founded_on",
+    "dissolved_on",
+)
+ROLES = {"chair", "co_chair", "deputy", "secretary", "member"}
+PRESENCE = {"present", "absent", "excused"}
+COUNCIL_KINDS = {"public_council", "forum", "secretariat", "working_group", "other"}
+LONGEST_SUMMARY = 300
+
+CYRILLIC, LATIN = re.compile(r"[\u0400-\u052f]"), re.compile(r"[A-Za-z]")
+KYRGYZ_LETTERS = re.compile(r"[өүңӨҮҢ]")
+KYRGYZ_ALPHABET = set("абвгдеёжзийклмнңоөпрстуүфхцчшщъыьэюя")
+WORD = re.compile(r"[^\W\d_]+")
+LOOKALIKES = set("aceopxyABCEHKMOPTXY")
+
+
+def source_id(source):
+    return source.path.name
+
+
+def paragraphs(source):
+    """Lines of the body without list and heading marks; each is a paragraph, a list item or a table row."""
+    for line in source.text.splitlines():
+        stripped = re.sub(r"^\s*(?:[-*>]|#+|\d+[.)])\s+", "", line).strip()
+        if stripped and not set(stripped) <= set("|-: \\newpage"):
+            yield stripped
+
+
+def sentences(source):
+    """Sentences of five words and more; headings and labels are shorter or end without a stop."""
+    for paragraph in paragraphs(source):
+        for sentence in re.split(r"(?<=[.!?…])\s+(?=[«\"А-ЯЁӨҮҢA-Z0-9—–-])", paragraph):
+            words = WORD.findall(sentence.casefold())
+            if len(words) >= 5:
+                yield " ".join(words)
+
+
+def is_russian(text):
+    return len(re.findall(r"\b(?:и|в|на|по|не|что|для|с|о|к|от|за)\b", text.casefold())) >= 2 and not (
+        len(KYRGYZ_LETTERS.findall(text)) >= 2
+    )
+
+
+def test_content_sentence_stands_in_at_most_three_texts():
+    places = defaultdict(set)
+    for source in ALL:
+        for sentence in sentences(source):
+            places[sentence].add(source.path.name)
+    assert len(places) > 500
+    assert {sentence: names for sentence, names in places.items() if len(names) > 3} == {}
+
+
+def test_content_slugs_are_ascii_and_unique():
+    slugs = [source.slug for source in DOCUMENTS]
+    names = [source.path.name for source in ALL]
+    assert [slug for slug in slugs if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", slug)] == []
+    assert [n for n in names if not re.fullmatch(r"[a-z0-9-]+(?:\.(?:ky|ru|en))?\.md", n)] == []
+    assert [page.path.name for page in PAGES if page.lang not in LANGUAGES] == []
+
+
+@pytest.mark.parametrize("source", DOCUMENTS, ids=source_id)
+def test_content_document_head_is_complete_and_valid(source):
+    meta = source.meta
+    assert {f: t.__name__ for f, t in DOCUMENT_FIELDS.items() if not isinstance(meta.get(f), t)} == {}
+    assert set(meta) <= {*DOCUMENT_FIELDS, "meeting"}
+    assert meta["title"]
+    assert meta["source"]
+    assert meta["kind"] in KINDS
+    assert meta["format"] in {"pdf", "docx", "scan"}
+    assert meta["languages"]
+    assert set(meta["languages"]) <= LANGUAGES
+    first, last = LIVES[meta["body"]]
+    assert first <= meta["date"] <= last
+    assert source.text
+    assert all(source.sheets), "an empty page"
+
+
+@pytest.mark.parametrize("source", DOCUMENTS, ids=source_id)
+def test_content_document_is_written_in_its_languages(source):
+    longer = [p for p in paragraphs(source) if len(p) > 60]
+    kyrgyz = [p for p in longer if KYRGYZ_LETTERS.search(p) and not is_russian(p)]
+    russian = [p for p in longer if is_russian(p)]
+    assert ("ky" in source.meta["languages"]) == bool(kyrgyz)
+    assert ("ru" in source.meta["languages"]) == bool(russian), russian[:1]
+
+
+@pytest.mark.parametrize("source", DOCUMENTS, ids=source_id)
+def test_content_document_belongs_to_a_meeting_of_its_body(source):
+    slug = source.meta.get("meeting")
+    if slug is None:
+        return
+    meetings = [p for p in PAGES if p.meta["type"] == "meeting" and slug in {p.slug, p.meta["key"]}]
+    assert meetings, f"no meeting {slug}"
+    assert {p.meta["body"] for p in meetings} == {source.meta["body"]}
+    assert all(p.meta["starts_at"].date() <= source.meta["date"] for p in meetings)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=source_id)
+def test_content_page_head_is_complete_and_valid(page):
+    meta = page.meta
+    wanted = {"title": str, "key": str} | PAGE_FIELDS[meta["type"]]
+    assert {f: t.__name__ for f, t in wanted.items() if not isinstance(meta.get(f), t)} == {}
+    assert meta["title"]
+    assert len(meta["summary"]) <= LONGEST_SUMMARY
+    if meta["type"] == "home":
+        assert not meta.get("parent")
+        return
+    parents = {p.meta["type"] for p in PAGES if p.meta["key"] == meta["parent"]}
+    assert parents, f"no page has the key {meta['parent']}"
+    assert parents <= PARENT_TYPES[meta["type"]]
+
+
+@pytest.mark.parametrize("page", [p for p in PAGES if p.meta["type"] == "council"], ids=source_id)
+def test_content_council_names_posts_and_terms(page):
+    meta = page.meta
+    assert meta["kind"] in COUNCIL_KINDS
+    assert meta["key"] in BODY_KEYS.values()
+    assert ("dissolved_on" in meta) == bool(meta.get("dissolution_reason"))
+    assert meta["members"]
+    for member in meta["members"]:
+        assert member["post"]
+        assert not member.get("name"), "no persons in demonstration content"
+        assert member["role"] in ROLES
+        assert member["starts_on"] >= meta["founded_on"]
+        assert member.get("ends_on", datetime.date.max) > member["starts_on"]
+        if "dissolved_on" in meta:
+            assert member["ends_on"] <= meta["dissolved_on"]
+    assert all(contact["post"] for contact in meta["contacts"])
+    assert not any(contact.get("phone") or contact.get("email") for contact in meta["contacts"])
+
+
+@pytest.mark.parametrize("page", [p for p in PAGES if p.meta["type"] == "meeting"], ids=source_id)
+def test_content_meeting_refers_to_what_exists(page):
+    meta = page.meta
+    assert meta["parent"] == BODY_KEYS[meta["body"]]
+    assert meta["status"] in {"announced", "held", "cancelled"}
+    first, last = LIVES[meta["body"]]
+    assert first <= meta["starts_at"].date() <= last
+    assert meta["agenda_items"]
+    assert all(item["title"] for item in meta["agenda_items"])
+    assert all(a["name"] and a["presence"] in PRESENCE for a in meta.get("attendees", []))
+    for decision in meta.get("decisions", []):
+        assert decision["text"]
+        assert decision["responsible"]
+        assert decision["due_on"] >= meta["starts_at"].date()
+    assert set(meta.get("minutes", [])) <= {d.slug for d in DOCUMENTS}
+
+
+def test_content_translations_agree_on_facts():
+    versions = defaultdict(list)
+    for page in PAGES:
+        versions[page.meta["key"]].append(page)
+    for key, translations in versions.items():
+        languages = [page.lang for page in translations]
+        assert len(languages) == len(set(languages)), key
+        for field in SHARED_FIELDS:
+            assert len({str(page.meta.get(field)) for page in translations}) == 1, (key, field)
+
+
+def test_content_declaration_has_four_chapters_and_a_closing():
+    declarations = [page for page in PAGES if page.meta["type"] == "declaration"]
+    assert declarations
+    for page in declarations:
+        opening, closing = page.text.split(f"\n{sources.CLOSING_BREAK}\n")
+        assert len(re.findall(r"^## ", opening, re.M)) == 4, page.path.name
+        assert not opening.startswith("## "), "a preamble stands before the first chapter"
+        assert closing.strip()
+
+
+@pytest.mark.parametrize("source", ALL, ids=source_id)
+def test_content_names_no_contacts_and_no_persons(source):
+    whole = source.path.read_text(encoding="utf-8")
+    telephone = (
+        r"\+\s?\d{2,3}[\s(]*\d{2,}|\b\d{2,3}-\d{2}-\d{2}\b|\b0\s?\(?\d{3}\)?(?:[\s-]?\d{2,3}){2,3}\b"
+        r"|\(0?\d{3,4}\)\s*\d|\bтел(?:ефону?)?[.:]\s*\d"
+    )
+    initials = r"\b[А-ЯЁӨҮҢ]\.\s?[А-ЯЁӨҮҢ]\.\s?[А-ЯЁӨҮҢ][а-яёөүң]+|\b[А-ЯЁӨҮҢ][а-яёөүң]{2,}\s[А-ЯЁӨҮҢ]\.\s?[А-ЯЁӨҮҢ]\."
+    patronymic = r"\b[А-ЯЁӨҮҢ]\w+(?:ович|евич|овна|евна)(?:а|у|ем|ой|ну|е|дун|нын|га)?\b|\b(?:уулу|кызы)\b"
+    assert re.findall(r"\S+@\S+", whole) == []
+    assert re.findall(telephone, whole) == []
+    assert re.findall(initials, whole) == []
+    assert re.findall(patronymic, whole) == []
+
+
+@pytest.mark.parametrize("source", [s for s in ALL if s.lang in {"ky", "ru"}], ids=source_id)
+def test_content_cyrillic_words_have_no_lookalike_letters(source):
+    body = f"{source.meta['title']}\n{source.meta.get('summary', '')}\n{source.text}".replace("\\newpage", "")
+    body = re.sub(r"https?://\S+|\]\([^)]*\)|`[^`]*`", " ", body)
+    words = WORD.findall(body)
+    assert [w for w in words if CYRILLIC.search(w) and LATIN.search(w)] == []
+    assert [w for w in words if set(w) <= LOOKALIKES] == []
+    strange = {c for w in words if CYRILLIC.search(w) for c in w.casefold()} - KYRGYZ_ALPHABET
+    assert strange == set()
+    assert re.findall("[\u00ad\u200b-\u200f\ufeff]", body) == []
