@@ -1,0 +1,63 @@
+"""What every page has in common."""
+
+from collections.abc import Iterator
+
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Locale, Page
+
+from search import outbox
+
+
+class BasePage(Page):
+    """The parent of every page type: a summary, an entry in the search index, a home in every language if asked."""
+
+    summary = models.TextField(
+        _("summary"),
+        max_length=300,
+        blank=True,
+        help_text=_("One or two sentences for lists, search results and previews."),
+    )
+
+    # Facet value of the search; "" keeps the type out of the index.
+    search_kind = ""
+    # Home, index and body pages exist in every language from the start, so that what is written in one language
+    # only has its parent in that language.
+    in_every_locale = False
+
+    content_panels = [*Page.content_panels, FieldPanel("summary")]
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs) -> None:
+        """Save the page; a new page of a type that lives in every locale gets its unpublished copies."""
+        creating = self._state.adding
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            # A copy is not copied on: its original does that for every locale, under better slugs.
+            if creating and self.in_every_locale and not self.get_translations().exists():
+                self.add_missing_translations()
+            if self.search_kind:
+                outbox.touch("page", [self.pk])
+
+    def add_missing_translations(self) -> None:
+        """Copy the page, unpublished, into every locale that has none, parents first."""
+        for locale in Locale.objects.exclude(pk=self.locale_id):
+            if self.get_translations(inclusive=True).filter(locale=locale).exists():
+                continue
+            parent = self.get_parent()
+            if parent.depth > 1:
+                parent.specific.add_missing_translations()
+            self.copy_for_translation(locale)
+
+    def search_texts(self) -> Iterator[str]:
+        """Yield the page's own words beside its title, for the search index and for snippets."""
+        if self.summary:
+            yield self.summary
+
+    @property
+    def content_language(self) -> str:
+        """Return the code of the language the page is written in."""
+        return self.locale.language_code

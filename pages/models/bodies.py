@@ -1,0 +1,115 @@
+"""Bodies: public councils, the National Forum, its Secretariat, working groups."""
+
+from collections.abc import Iterator
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+
+from .body_stream import ContentPage
+
+
+class BodyIndexPage(ContentPage):
+    """All bodies, those that work and those that were dissolved."""
+
+    parent_page_types = ["pages.HomePage"]
+    subpage_types = ["pages.CouncilPage"]
+    in_every_locale = True
+
+    class Meta:
+        verbose_name = _("list of bodies")
+        verbose_name_plural = _("lists of bodies")
+
+
+class BodyKind(models.TextChoices):
+    """What sort of body it is."""
+
+    PUBLIC_COUNCIL = "public_council", _("public council")
+    FORUM = "forum", _("forum")
+    SECRETARIAT = "secretariat", _("secretariat")
+    WORKING_GROUP = "working_group", _("working group")
+    OTHER = "other", _("other body")
+
+
+class CouncilPage(ContentPage):
+    """A body that meets and keeps minutes. Its translation_key is the body's key in the archive."""
+
+    kind = models.CharField(
+        _("kind"), max_length=20, choices=BodyKind.choices, default=BodyKind.PUBLIC_COUNCIL
+    )
+    state_body = models.ForeignKey(
+        "pages.StateBody",
+        verbose_name=_("state body"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="councils",
+    )
+    founded_on = models.DateField(_("founded on"), null=True, blank=True)
+    dissolved_on = models.DateField(_("dissolved on"), null=True, blank=True)
+    dissolution_reason = models.TextField(_("reason of the dissolution"), blank=True)
+
+    parent_page_types = ["pages.BodyIndexPage"]
+    subpage_types = ["pages.MeetingPage"]
+    in_every_locale = True
+    search_kind = "council"
+
+    content_panels = [
+        *ContentPage.content_panels[:-1],
+        MultiFieldPanel(
+            [
+                FieldPanel("kind"),
+                FieldPanel("state_body"),
+                FieldRowPanel([FieldPanel("founded_on"), FieldPanel("dissolved_on")]),
+                FieldPanel("dissolution_reason"),
+            ],
+            heading=_("Body"),
+        ),
+        FieldPanel("body"),
+        InlinePanel("former_names", heading=_("Former names"), label=_("Former name")),
+        InlinePanel("members", heading=_("Members"), label=_("Member")),
+        InlinePanel("contacts", heading=_("Contacts by post"), label=_("Contact")),
+    ]
+
+    class Meta:
+        verbose_name = _("body")
+        verbose_name_plural = _("bodies")
+
+    @property
+    def body_key(self) -> str:
+        """Return the key by which documents name this body, the same in every language."""
+        return str(self.translation_key)
+
+    @property
+    def is_dissolved(self) -> bool:
+        """Return whether the body has ceased to exist."""
+        return self.dissolved_on is not None
+
+    def clean(self) -> None:
+        """Refuse a dissolution without a reason or before the foundation."""
+        super().clean()
+        if self.dissolved_on and not self.dissolution_reason:
+            raise ValidationError(
+                {"dissolution_reason": _("Say why the body was dissolved: visitors will ask.")}
+            )
+        if self.founded_on and self.dissolved_on and self.dissolved_on < self.founded_on:
+            raise ValidationError(
+                {"dissolved_on": _("The body was dissolved before it was founded. Check both dates.")}
+            )
+
+    def current_members(self) -> list:
+        """Return the members whose term runs today, in the editor's order."""
+        return [] if self.is_dissolved else [member for member in self.members.all() if member.is_current]
+
+    def former_members(self) -> list:
+        """Return the members whose term is over; of a dissolved body, all."""
+        return [member for member in self.members.all() if self.is_dissolved or not member.is_current]
+
+    def search_texts(self) -> Iterator[str]:
+        """Yield the profile: text, dissolution, members."""
+        yield from super().search_texts()
+        if self.dissolution_reason:
+            yield self.dissolution_reason
+        for member in self.members.all():
+            yield " ".join(filter(None, [member.post, member.name, member.represents]))

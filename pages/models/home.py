@@ -1,0 +1,16 @@
+"""The home page."""
+
+from django.utils.translation import gettext_lazy as _
+
+from .body_stream import ContentPage
+
+
+class HomePage(ContentPage):
+    """What is new, what is due, where to search."""
+
+    parent_page_types = ["wagtailcore.Page"]
+    in_every_locale = True
+
+    class Meta:
+        verbose_name = _("home page")
+        verbose_name_plural = _("home pages")

@@ -1,0 +1,167 @@
+"""Meetings of a body: what was to be discussed, who came, what was decided, where the minutes are."""
+
+from collections.abc import Iterator
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.models import Orderable
+from wagtailmedia.edit_handlers import MediaChooserPanel
+
+from .body_stream import ContentPage
+
+
+class MeetingStatus(models.TextChoices):
+    """Where a meeting stands."""
+
+    ANNOUNCED = "announced", _("announced")
+    HELD = "held", _("held")
+    CANCELLED = "cancelled", _("cancelled")
+
+
+class MeetingPage(ContentPage):
+    """One meeting, recorded once in the language it was recorded in."""
+
+    starts_at = models.DateTimeField(_("date and time"))
+    place = models.CharField(_("place"), max_length=255, blank=True)
+    link = models.URLField(_("link for taking part"), blank=True)
+    status = models.CharField(
+        _("status"), max_length=20, choices=MeetingStatus.choices, default=MeetingStatus.ANNOUNCED
+    )
+    recording = models.ForeignKey(
+        "media.Recording",
+        verbose_name=_("recording"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    parent_page_types = ["pages.CouncilPage"]
+    subpage_types: list[str] = []
+    search_kind = "meeting"
+
+    content_panels = [
+        *ContentPage.content_panels[:-1],
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("starts_at"), FieldPanel("status")]),
+                FieldPanel("place"),
+                FieldPanel("link"),
+            ],
+            heading=_("When and where"),
+        ),
+        InlinePanel("agenda_items", heading=_("Agenda"), label=_("Agenda item")),
+        InlinePanel("attendees", heading=_("Attendance"), label=_("Attendee")),
+        InlinePanel("decisions", heading=_("Decisions"), label=_("Decision")),
+        InlinePanel("minutes", heading=_("Minutes"), label=_("Document")),
+        MediaChooserPanel("recording"),
+        FieldPanel("body"),
+    ]
+
+    class Meta:
+        verbose_name = _("meeting")
+        verbose_name_plural = _("meetings")
+
+    @property
+    def is_upcoming(self) -> bool:
+        """Return whether the meeting is still to come."""
+        return self.status == MeetingStatus.ANNOUNCED and self.starts_at >= timezone.now()
+
+    def public_minutes(self) -> list:
+        """Return the documents of the meeting that visitors may read."""
+        chosen = [row.document_id for row in self.minutes.all()]
+        document_model = MeetingMinutes._meta.get_field("document").related_model
+        public = document_model.objects.public().in_bulk(chosen)
+        return [public[pk] for pk in chosen if pk in public]
+
+    def search_texts(self) -> Iterator[str]:
+        """Yield the agenda, the decisions and the body."""
+        yield from super().search_texts()
+        for item in self.agenda_items.all():
+            yield " ".join(filter(None, [item.title, item.presenter]))
+        for decision in self.decisions.all():
+            yield " ".join(filter(None, [decision.text, decision.responsible]))
+
+
+class AgendaItem(Orderable):
+    """One numbered item of the agenda."""
+
+    page = ParentalKey(MeetingPage, on_delete=models.CASCADE, related_name="agenda_items")
+    title = models.CharField(_("subject"), max_length=500)
+    presenter = models.CharField(_("who presents, by post"), max_length=255, blank=True)
+
+    panels = [FieldPanel("title"), FieldPanel("presenter")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("agenda item")
+        verbose_name_plural = _("agenda items")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Presence(models.TextChoices):
+    """Whether somebody who was expected came."""
+
+    PRESENT = "present", _("present")
+    ABSENT = "absent", _("absent")
+    EXCUSED = "excused", _("excused")
+
+
+class Attendee(Orderable):
+    """Who was expected at the meeting, by name or post."""
+
+    page = ParentalKey(MeetingPage, on_delete=models.CASCADE, related_name="attendees")
+    name = models.CharField(_("name or post"), max_length=255)
+    represents = models.CharField(_("represents"), max_length=255, blank=True)
+    presence = models.CharField(
+        _("presence"), max_length=10, choices=Presence.choices, default=Presence.PRESENT
+    )
+
+    panels = [FieldPanel("name"), FieldPanel("represents"), FieldPanel("presence")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("attendee")
+        verbose_name_plural = _("attendees")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Decision(Orderable):
+    """What was decided, who carries it out and by when."""
+
+    page = ParentalKey(MeetingPage, on_delete=models.CASCADE, related_name="decisions")
+    text = models.TextField(_("decision"))
+    responsible = models.CharField(_("who is responsible, by post"), max_length=255, blank=True)
+    due_on = models.DateField(_("due on"), null=True, blank=True)
+
+    panels = [FieldPanel("text"), FieldRowPanel([FieldPanel("responsible"), FieldPanel("due_on")])]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("decision")
+        verbose_name_plural = _("decisions")
+
+    def __str__(self) -> str:
+        return self.text[:80]
+
+
+class MeetingMinutes(Orderable):
+    """A document of the archive that belongs to the meeting."""
+
+    page = ParentalKey(MeetingPage, on_delete=models.CASCADE, related_name="minutes")
+    document = models.ForeignKey(
+        "media.Document", verbose_name=_("document"), on_delete=models.CASCADE, related_name="meetings"
+    )
+
+    panels = [FieldPanel("document")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("minutes")
+        verbose_name_plural = _("minutes")
+
+    def __str__(self) -> str:
+        return str(self.document)

@@ -1,0 +1,55 @@
+"""News."""
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+
+from .body_stream import ContentPage
+
+
+class NewsIndexPage(ContentPage):
+    """All news, newest first."""
+
+    parent_page_types = ["pages.HomePage"]
+    subpage_types = ["pages.NewsPage"]
+    in_every_locale = True
+
+    class Meta:
+        verbose_name = _("list of news")
+        verbose_name_plural = _("lists of news")
+
+
+class NewsPage(ContentPage):
+    """One news item."""
+
+    published_on = models.DateField(_("date"), default=timezone.localdate)
+    image = models.ForeignKey(
+        "media.Image",
+        verbose_name=_("picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    image_alt = models.CharField(
+        _("what the picture shows"),
+        max_length=255,
+        blank=True,
+        help_text=_("Read aloud to people who do not see the picture. Leave empty if it only decorates."),
+    )
+
+    parent_page_types = ["pages.NewsIndexPage"]
+    subpage_types: list[str] = []
+    search_kind = "news"
+
+    content_panels = [
+        *ContentPage.content_panels[:-1],
+        FieldPanel("published_on"),
+        MultiFieldPanel([FieldPanel("image"), FieldPanel("image_alt")], heading=_("Picture")),
+        FieldPanel("body"),
+    ]
+
+    class Meta:
+        verbose_name = _("news item")
+        verbose_name_plural = _("news items")

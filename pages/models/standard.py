@@ -1,0 +1,17 @@
+"""Ordinary pages."""
+
+from django.utils.translation import gettext_lazy as _
+
+from .body_stream import ContentPage
+
+
+class StandardPage(ContentPage):
+    """A page of text: who we are, how to take part, and whatever has no type of its own."""
+
+    parent_page_types = ["pages.HomePage", "pages.StandardPage"]
+    subpage_types = ["pages.StandardPage"]
+    search_kind = "standard"
+
+    class Meta:
+        verbose_name = _("standard page")
+        verbose_name_plural = _("standard pages")

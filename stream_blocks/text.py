@@ -1,0 +1,74 @@
+"""Blocks of running text."""
+
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.coreutils import string_to_ascii
+
+# What an editor may do inside a paragraph; headings are blocks of their own, so that their order can be checked.
+FEATURES = ["bold", "italic", "superscript", "subscript", "ol", "ul", "link", "document-link"]
+
+
+class HeadingValue(blocks.StructValue):
+    """A heading and the anchor made from its words."""
+
+    @property
+    def anchor(self) -> str:
+        """Return the fragment of the heading's address, in Latin letters."""
+        return slugify(string_to_ascii(self.get("text", "")))[:80] or "section"
+
+
+class HeadingBlock(blocks.StructBlock):
+    """A heading of a section; the page's title is the only heading of level 1."""
+
+    text = blocks.CharBlock(max_length=255, label=_("Text"))
+    level = blocks.ChoiceBlock(
+        choices=[("h2", _("Section")), ("h3", _("Part of a section")), ("h4", _("Detail"))],
+        default="h2",
+        label=_("Level"),
+    )
+
+    class Meta:
+        icon = "title"
+        label = _("Heading")
+        label_format = "{text}"
+        description = _("Opens a section and gives it an address of its own.")
+        template = "stream_blocks/heading_block.html"
+        value_class = HeadingValue
+        preview_value = {"text": "Ачык маалымат", "level": "h2"}
+
+
+class RichTextBlock(blocks.RichTextBlock):
+    """Paragraphs, lists and links."""
+
+    def __init__(self, **kwargs) -> None:
+        kwargs.setdefault("features", FEATURES)
+        super().__init__(**kwargs)
+
+    class Meta:
+        icon = "pilcrow"
+        label = _("Text")
+        description = _("Paragraphs and lists, with links to pages and documents.")
+        template = "stream_blocks/rich_text_block.html"
+        preview_value = (
+            "<p>Кеңештин жыйыны <b>ачык</b> өтөт.</p>"
+            "<ul><li>Күн тартиби алдын ала жарыяланат.</li><li>Протокол беш күндө чыгат.</li></ul>"
+        )
+
+
+class QuoteBlock(blocks.StructBlock):
+    """Words of somebody else, with the post of who said them."""
+
+    text = blocks.TextBlock(label=_("Quotation"))
+    attribution = blocks.CharBlock(required=False, max_length=255, label=_("Who said it, by post"))
+
+    class Meta:
+        icon = "openquote"
+        label = _("Quotation")
+        label_format = "{text}"
+        description = _("A quotation set apart from the text, with its source.")
+        template = "stream_blocks/quote_block.html"
+        preview_value = {
+            "text": "Бюджет ар бир үй-бүлөгө түшүнүктүү болушу керек.",
+            "attribution": "Коомдук кеңештин төрагасы",
+        }
