@@ -6,9 +6,15 @@ from taggit.managers import TaggableManager
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.images.models import Image as WagtailImage
 
+from media.keys import image_key
+
 
 class Image(AbstractImage):
-    """A picture of the site."""
+    """A picture of the site.
+
+    `description` is the alternative text to begin with; a block or page that shows the picture may say better
+    what it means there.
+    """
 
     tags = TaggableManager(blank=True, verbose_name=_("tags"), related_name="pictures")
 
@@ -17,6 +23,11 @@ class Image(AbstractImage):
     class Meta(AbstractImage.Meta):
         # Wagtail's own unused Image model holds the default name.
         default_related_name = "pictures"
+        permissions = [("choose_image", "Can choose image")]
+
+    def get_upload_to(self, filename):
+        """Return a random key, so that no upload ever lands on another file."""
+        return image_key(filename)
 
 
 class Rendition(AbstractRendition):

@@ -1,0 +1,65 @@
+"""Being published, and being taken back: shared by documents and recordings."""
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Collection, CollectionViewRestriction
+
+
+class Status(models.TextChoices):
+    """What visitors may have: nothing yet, the file, or the reason why it is gone."""
+
+    DRAFT = "draft", _("Draft")
+    PUBLISHED = "published", _("Published")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+def restricted_collections() -> models.QuerySet[Collection]:
+    """Return every collection that is closed to visitors, by itself or through an ancestor."""
+    closed = CollectionViewRestriction.objects.values_list("collection__path", flat=True)
+    within = models.Q(pk__in=[])
+    for path in set(closed):
+        within |= models.Q(path__startswith=path)
+    return Collection.objects.filter(within)
+
+
+class PublicQuerySet(models.QuerySet):
+    """Adds `public()`."""
+
+    def public(self):
+        """Return what any visitor may list, read and download."""
+        return self.filter(status=Status.PUBLISHED).exclude(collection__in=restricted_collections())
+
+
+class Publishable(models.Model):
+    """Draft, published or withdrawn with a reason and a date."""
+
+    status = models.CharField(
+        _("status"),
+        max_length=10,
+        choices=Status,
+        default=Status.DRAFT,
+        db_index=True,
+        help_text=_("Visitors see only what is published."),
+    )
+    withdrawn_reason = models.CharField(
+        _("reason of withdrawal"),
+        max_length=500,
+        blank=True,
+        help_text=_("Shown to visitors in place of the withdrawn file."),
+    )
+    withdrawn_on = models.DateField(_("withdrawn on"), null=True, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def is_public(self) -> bool:
+        """Return whether any visitor may have it (the same rule as `objects.public()`)."""
+        return self.status == Status.PUBLISHED and not self.collection.get_view_restrictions().exists()
+
+    def date_withdrawal(self) -> None:
+        """Keep the day of withdrawal in step with the status."""
+        if self.status != Status.WITHDRAWN:
+            self.withdrawn_on, self.withdrawn_reason = None, ""
+        elif not self.withdrawn_on:
+            self.withdrawn_on = timezone.localdate()

@@ -1,0 +1,88 @@
+"""Archive documents as the search index sees them."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from urllib.parse import urlencode
+
+from django.db.models import F, Q, QuerySet
+
+from media.models import Document, DocumentKind, DocumentPageText
+from media.models.documents import SEARCH_SOURCE
+from search import outbox
+from search.registry import Entry, PageText
+
+BATCH = 200  # documents read at a time: the texts of a batch are in memory together
+
+
+def touch(documents: Iterable[int]) -> None:
+    """Note, in the caller's transaction, that these documents (by primary key) changed for visitors."""
+    outbox.touch(SEARCH_SOURCE, documents)
+
+
+class DocumentSource:
+    """What visitors may find of the archive: published documents in open collections, current version only."""
+
+    name = SEARCH_SOURCE
+
+    def ids(self) -> Iterator[str]:
+        """Yield the id of every public document."""
+        for pk in Document.objects.public().order_by("pk").values_list("pk", flat=True).iterator():
+            yield str(pk)
+
+    def entries(self, ids: Sequence[str]) -> Iterator[Entry]:
+        """Yield the entries of those that are public."""
+        for start in range(0, len(ids), BATCH):
+            documents = list(_public(ids[start : start + BATCH]))
+            texts = _texts(Q(document__in=documents))
+            for document in documents:
+                yield _entry(document, texts[document.pk])
+
+    def texts(self, wanted: Mapping[str, Collection[int]]) -> Mapping[tuple[str, int], str]:
+        """Return the text of the wanted pages of public documents."""
+        pages = Q(pk__in=[])
+        for document in _public(wanted):
+            pages |= Q(document=document, number__in=list(wanted[str(document.pk)]))
+        found = _texts(pages)
+        return {(str(pk), text.number): text.text for pk, texts in found.items() for text in texts}
+
+    def addresses(self, ids: Sequence[str], lang: str) -> Mapping[str, str]:
+        """Return a visitor's address of each public document."""
+        documents = _public(ids).only("public_number", "title", "kind", "file_type")
+        return {str(document.pk): document.address(lang) for document in documents}
+
+    def page_address(self, address: str, number: int, query: str) -> str:
+        """Return the address of one page with the words of `query` marked."""
+        return f"{address}page/{number}/" + (f"?{urlencode({'q': query})}" if query else "")
+
+    def kinds(self) -> Mapping[str, str]:
+        """Return the label of every kind of document."""
+        return dict(DocumentKind.choices)
+
+
+def _public(ids: Iterable[str]) -> QuerySet[Document]:
+    return Document.objects.public().filter(pk__in=[each for each in ids if each.isdecimal()])
+
+
+def _texts(pages: Q) -> dict[int, list[PageText]]:
+    """Return the texts of current versions by document, in the order of their pages."""
+    rows = DocumentPageText.objects.filter(pages, version=F("document__version")).order_by("number")
+    found = defaultdict(list)
+    for pk, number, text, lang in rows.values_list("document_id", "number", "text", "language"):
+        found[pk].append(PageText(number, text, lang))
+    return found
+
+
+def _entry(document: Document, texts: list[PageText]) -> Entry:
+    languages = tuple(document.languages)
+    return Entry(
+        id=f"{SEARCH_SOURCE}:{document.pk}",
+        record=str(document.public_number),
+        kind=document.kind,
+        lang=languages[0] if languages else "",
+        langs=languages,
+        title=document.title,
+        alt_titles=tuple(filter(None, (document.number, str(document.public_number)))),
+        date=document.date,
+        bodies=(str(document.body_key),) if document.body_key else (),
+        texts=tuple(texts),
+    )
