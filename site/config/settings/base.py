@@ -136,6 +136,8 @@ LOGIN_URL = "wagtailadmin_login"
 
 LANGUAGE_CODE = "ky"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("ky", "Кыргызча"), ("ru", "Русский"), ("en", "English")]
+# Where a message is not translated: the language to ask next. One that is not listed shows English.
+LANGUAGE_FALLBACKS = {"ky": "ru"}
 USE_I18N = WAGTAIL_I18N_ENABLED = True
 LOCALE_PATHS = [BASE_DIR / "site" / "locale"]
 FORMAT_MODULE_PATH = ["config.formats"]

@@ -3,7 +3,11 @@
 import secrets
 from pathlib import Path
 
+from config.translations.catalogues import compile_stale
+
 from .base import *
+
+compile_stale()
 
 
 def local_secret(path: Path) -> str:

@@ -9,7 +9,12 @@ import tempfile
 os.environ["VAR_DIR"] = _var = tempfile.mkdtemp(prefix="achyk-tests-")
 atexit.register(shutil.rmtree, _var, ignore_errors=True)
 
+from config.translations.catalogues import compile_stale  # noqa: E402
+
 from .base import *  # noqa: E402
+
+compile_stale()
+STATIC_ROOT.mkdir(parents=True)  # WhiteNoise warns of a missing folder, and warnings are errors
 
 DEBUG = False
 SECRET_KEY = "only-for-tests"  # noqa: S105

@@ -1,0 +1,109 @@
+"""Find the messages of the project's code, templates and scripts, and those that installed packages offer.
+
+Django's `makemessages` calls the gettext programs of the operating system; this needs only Python.
+"""
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import django
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_javascript, extract_python
+from django.apps import apps
+from django.conf import settings
+from django.utils.translation.template import templatize
+
+from config.translations import catalogues
+
+SOURCE_FOLDERS = ("pages", "stream_blocks", "media", "search", "site")
+KEYWORDS: dict[str, tuple | None] = {
+    name + lazy: places
+    for name, places in {
+        "_": None,
+        "gettext": None,
+        "gettext_noop": None,
+        "ngettext": (1, 2),
+        "pgettext": ((1, "c"), 2),
+        "npgettext": ((1, "c"), 2, 3),
+    }.items()
+    for lazy in ("", "_lazy")
+}
+SUFFIXES = {"django": (".py", ".html", ".txt"), "djangojs": (".js",)}
+# A message that comes from a package has this reference instead of a file: `#: package/wagtail.admin`.
+PACKAGE_REFERENCE = "package/"
+
+
+def own_messages(domain: str, base: Path | None = None) -> Catalog:
+    """Return every message the project's own files contain. Raises SyntaxError for a template that cannot be read."""
+    base = base or settings.BASE_DIR
+    catalog = Catalog()
+    for file in _files(domain, base):
+        reference = file.relative_to(base).as_posix()
+        for words, comments, context in _messages(file):
+            catalog.add(words, locations=[(reference, None)], auto_comments=comments, context=context)
+    return catalog
+
+
+def package_messages(domain: str) -> Catalog:
+    """Return every message of the English catalogues that installed packages (and Django itself) ship."""
+    catalog = Catalog()
+    for name, folder in _package_locales():
+        file = folder / "en" / "LC_MESSAGES" / f"{domain}.po"
+        if not file.exists():
+            continue
+        for message in catalogues.read_path(file):
+            if message.id:
+                reference = (PACKAGE_REFERENCE + name, None)
+                catalog.add(message.id, locations=[reference], flags=message.flags, context=message.context)
+    return catalog
+
+
+def template_for(catalog: Catalog, domain: str) -> Catalog:
+    """Return what a language's catalogue should hold: all our messages, and those of packages it already has."""
+    template, offered = own_messages(domain), package_messages(domain)
+    for message in [*catalog, *catalog.obsolete.values()]:
+        known = message.id and offered.get(_first(message.id), message.context)
+        if known:
+            template.add(known.id, locations=known.locations, flags=known.flags, context=known.context)
+    return template
+
+
+def _first(words: str | tuple[str, ...]) -> str:
+    return words if isinstance(words, str) else words[0]
+
+
+def _package_locales() -> Iterator[tuple[str, Path]]:
+    yield "django", Path(django.__file__).parent / "conf" / "locale"
+    for app in apps.get_app_configs():
+        yield app.name, Path(app.path) / "locale"
+
+
+def _files(domain: str, base: Path) -> Iterator[Path]:
+    for folder in SOURCE_FOLDERS:
+        for file in sorted((base / folder).rglob("*")):
+            if file.suffix in SUFFIXES[domain] and not {"migrations", "__pycache__"} & set(file.parts):
+                yield file
+
+
+def _messages(file: Path) -> Iterator[tuple[str | tuple[str, ...], list[str], str | None]]:
+    """Yield (message or its plural forms, translators' comments, context) of one file."""
+    source = file.read_text(encoding="utf-8")
+    extract = extract_javascript if file.suffix == ".js" else extract_python
+    if file.suffix in {".html", ".txt"}:
+        code = templatize(source, origin=str(file))
+        # What is left of the template's indentation would be an error in Python.
+        source = "\n".join(line.strip() for line in code.split("\n"))
+    stream = io.BytesIO(source.encode())
+    for _line, function, words, comments in extract(stream, KEYWORDS, ["Translators:"], {}):
+        yield from _called(function, words, comments)
+
+
+def _called(function, words, comments):
+    """Turn one call such as `pgettext("month", "May")` into a message; calls without literal text are none."""
+    given = [words] if isinstance(words, str) else list(words)
+    places = KEYWORDS[function] or (1,)
+    context = given[0] if isinstance(places[0], tuple) else None
+    wanted = [given[place - 1] for place in places if isinstance(place, int) and place <= len(given)]
+    if wanted and all(wanted):
+        yield (wanted[0] if len(wanted) == 1 else tuple(wanted)), comments, context
