@@ -94,7 +94,9 @@ def test_context_gap_falls_back_through_the_chain():
 @pytest.mark.django_db
 @pytest.mark.parametrize(("language", "expected"), [("ky", "ky"), ("ru", "ru"), ("en", None)])
 def test_script_catalogue_of_the_admin_has_only_the_readers_language(client, language, expected):
-    user = get_user_model().objects.create_superuser(f"reader-{language}", f"{language}@example.org", "secret")
+    user = get_user_model().objects.create_superuser(
+        f"reader-{language}", f"{language}@example.org", "secret"
+    )
     profile = UserProfile.get_for_user(user)
     profile.preferred_language = language
     profile.save()

@@ -4,13 +4,14 @@ Compiled files are not committed. Development and test settings call `compile_st
 for a server. This module imports no Django, because settings use it.
 """
 
+import io
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import PoFileError, read_po, write_po
 
 LOCALE_DIR = Path(__file__).resolve().parents[2] / "locale"
 DOMAINS = ("django", "djangojs")
@@ -30,24 +31,24 @@ def path(language: str, domain: str) -> Path:
     return LOCALE_DIR / language / "LC_MESSAGES" / f"{domain}.po"
 
 
+class CatalogueError(ValueError):
+    """A `.po` file cannot be read. The message names the file and the line."""
+
+
 def read(language: str, domain: str) -> Catalog:
-    """Return the catalogue, an empty one if there is no file yet. Raises KeyError for an unknown plural rule."""
+    """Return the catalogue, an empty one if there is no file yet. Raises CatalogueError, or KeyError for a new
+    language whose plural rule is not in `PLURAL_FORMS`."""
     file = path(language, domain)
-    if file.exists():
-        return read_path(file)
-    return Catalog(
-        locale=language,
-        fuzzy=False,
-        project="Achyk Okmot",
-        version="1",
-        header_comment=HEADER.rstrip("\n"),
-    )
+    return read_path(file) if file.exists() else read_po(io.BytesIO(header(language).encode()))
 
 
 def read_path(file: Path) -> Catalog:
-    """Return the catalogue in a `.po` file. Raises babel's PoFileError, naming the line, for a broken one."""
+    """Return the catalogue in a `.po` file. Raises CatalogueError for a broken one."""
     with file.open("rb") as stream:
-        return read_po(stream, abort_invalid=True)
+        try:
+            return read_po(stream, abort_invalid=True)
+        except PoFileError as error:
+            raise CatalogueError(f"{file} cannot be read: {error}. Correct it by hand.") from error
 
 
 def write(catalog: Catalog, language: str, domain: str) -> None:
@@ -55,11 +56,12 @@ def write(catalog: Catalog, language: str, domain: str) -> None:
     file = path(language, domain)
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("wb") as stream:
-        stream.write(_header(language).encode())
+        stream.write(header(language).encode())
         write_po(stream, catalog, width=110, omit_header=True, include_lineno=False, sort_by_file=True)
 
 
-def _header(language: str) -> str:
+def header(language: str) -> str:
+    """Return the first entry of a catalogue, which tells gettext the plural rule of the language."""
     fields = {
         "Project-Id-Version": "Achyk Okmot",
         "Language": language,
@@ -78,18 +80,18 @@ def translated(message: Message) -> bool:
     return bool(strings) and all(strings)
 
 
-def stale(locale_dir: Path = LOCALE_DIR) -> Iterator[Path]:
+def stale() -> Iterator[Path]:
     """Yield the catalogues whose compiled file is missing or older than they are."""
-    for file in sorted(locale_dir.glob("*/LC_MESSAGES/*.po")):
+    for file in sorted(LOCALE_DIR.glob("*/LC_MESSAGES/*.po")):
         compiled = file.with_suffix(".mo")
         if not compiled.exists() or compiled.stat().st_mtime < file.stat().st_mtime:
             yield file
 
 
-def compile_stale(locale_dir: Path = LOCALE_DIR) -> list[Path]:
+def compile_stale() -> list[Path]:
     """Compile what is stale and return the compiled files. A reader sees the old file or the new one, never half."""
     compiled = []
-    for file in stale(locale_dir):
+    for file in stale():
         target = file.with_suffix(".mo")
         partial = target.with_suffix(f".{os.getpid()}.tmp")
         with partial.open("wb") as stream:

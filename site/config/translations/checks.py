@@ -17,7 +17,7 @@ def problems(language: str, domain: str) -> Iterator[str]:
     catalog = catalogues.read(language, domain)
     template = extraction.template_for(catalog, domain)
     for message in template:
-        if message.id and not catalog.get(extraction._first(message.id), message.context):
+        if message.id and not catalog.get(extraction.first_form(message), message.context):
             yield f"missing: {_name(message)} ({_place(message)})"
     for message in catalog:
         if message.id:
@@ -28,7 +28,7 @@ def problems(language: str, domain: str) -> Iterator[str]:
 
 def _message_problems(message: Message, catalog: Catalog, template: Catalog) -> Iterator[str]:
     name = _name(message)
-    source = template.get(extraction._first(message.id), message.context)
+    source = template.get(extraction.first_form(message), message.context)
     if source is None:
         yield f"obsolete: {name}"
         return
@@ -63,13 +63,13 @@ def _placeholders(words: str) -> list[str]:
 
 
 def _edges_match(message: Message) -> bool:
-    source, target = extraction._first(message.id), message.string
+    source, target = extraction.first_form(message), message.string
     words = target if isinstance(target, str) else target[0]
     return (source[:1] == "\n", source[-1:] == "\n") == (words[:1] == "\n", words[-1:] == "\n")
 
 
 def _name(message: Message) -> str:
-    words = " ".join(extraction._first(message.id).split())
+    words = " ".join(extraction.first_form(message).split())
     return f"“{words}”" + (f" [{message.context}]" if message.context else "")
 
 

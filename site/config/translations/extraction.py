@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import django
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_javascript, extract_python
 from django.apps import apps
 from django.conf import settings
@@ -63,14 +63,15 @@ def template_for(catalog: Catalog, domain: str) -> Catalog:
     """Return what a language's catalogue should hold: all our messages, and those of packages it already has."""
     template, offered = own_messages(domain), package_messages(domain)
     for message in [*catalog, *catalog.obsolete.values()]:
-        known = message.id and offered.get(_first(message.id), message.context)
+        known = message.id and offered.get(first_form(message), message.context)
         if known:
             template.add(known.id, locations=known.locations, flags=known.flags, context=known.context)
     return template
 
 
-def _first(words: str | tuple[str, ...]) -> str:
-    return words if isinstance(words, str) else words[0]
+def first_form(message: Message) -> str:
+    """Return the words gettext looks the message up by: the singular of a plural message."""
+    return message.id if isinstance(message.id, str) else message.id[0]
 
 
 def _package_locales() -> Iterator[tuple[str, Path]]:
@@ -101,9 +102,9 @@ def _messages(file: Path) -> Iterator[tuple[str | tuple[str, ...], list[str], st
 
 def _called(function, words, comments):
     """Turn one call such as `pgettext("month", "May")` into a message; calls without literal text are none."""
-    given = [words] if isinstance(words, str) else list(words)
+    given = list(words) if isinstance(words, tuple | list) else [words]
     places = KEYWORDS[function] or (1,)
     context = given[0] if isinstance(places[0], tuple) else None
     wanted = [given[place - 1] for place in places if isinstance(place, int) and place <= len(given)]
-    if wanted and all(wanted):
+    if wanted and all(isinstance(word, str) and word for word in wanted):
         yield (wanted[0] if len(wanted) == 1 else tuple(wanted)), comments, context

@@ -17,9 +17,7 @@ def _add_fallback(self: trans_real.DjangoTranslation, localedirs: list[str] | No
     if self.domain == "django":
         self.add_fallback(trans_real.translation(successor))
     else:
-        self.add_fallback(
-            trans_real.DjangoTranslation(successor, domain=self.domain, localedirs=localedirs)
-        )
+        self.add_fallback(trans_real.DjangoTranslation(successor, domain=self.domain, localedirs=localedirs))
 
 
 def install() -> None:

@@ -2,7 +2,6 @@
 
 from argparse import ArgumentParser
 
-from babel.messages.pofile import PoFileError
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
@@ -20,10 +19,14 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         what = parser.add_mutually_exclusive_group()
-        what.add_argument("--check", action="store_true", help="list what is missing, fuzzy, obsolete or wrong")
+        what.add_argument(
+            "--check", action="store_true", help="list what is missing, fuzzy, obsolete or wrong"
+        )
         what.add_argument("--compile", action="store_true", help="compile the catalogues that changed")
         what.add_argument("--prune", action="store_true", help="update, and drop obsolete messages")
-        what.add_argument("--gaps", metavar="PACKAGE", nargs="*", help="messages of packages left untranslated")
+        what.add_argument(
+            "--gaps", metavar="PACKAGE", nargs="*", help="messages of packages left untranslated"
+        )
 
     def handle(self, *args, **options) -> None:
         try:
@@ -35,8 +38,8 @@ class Command(BaseCommand):
                 self.show_gaps(set(options["gaps"]))
             else:
                 self.update(prune=options["prune"])
-        except (PoFileError, SyntaxError) as error:
-            raise CommandError(f"{error}. Correct this line and run the command again.") from error
+        except (catalogues.CatalogueError, SyntaxError) as error:
+            raise CommandError(str(error)) from error
 
     def catalogues(self):
         """Yield (language, domain) of every catalogue that exists or is needed."""
@@ -77,9 +80,9 @@ class Command(BaseCommand):
             catalog = catalogues.read(language, domain)
             left: dict[str, list[str]] = {}
             for message in extraction.package_messages(domain):
-                if message.id and not catalog.get(extraction._first(message.id), message.context):
+                if message.id and not catalog.get(extraction.first_form(message), message.context):
                     package = message.locations[0][0].removeprefix(extraction.PACKAGE_REFERENCE)
-                    left.setdefault(package, []).append(extraction._first(message.id))
+                    left.setdefault(package, []).append(extraction.first_form(message))
             for package, messages in sorted(left.items()):
                 self.stdout.write(f"{language} {domain} {package}: {len(messages)} left to the fallback")
                 for words in messages if package in packages else ():
