@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from media.extraction.reasons import Reason
 
@@ -66,7 +67,9 @@ class ExtractionFields(models.Model):
     extraction_changed_at = models.DateTimeField(default=timezone.now, editable=False)
     extraction_due_at = models.DateTimeField(default=timezone.now, editable=False)
     extraction_attempts = models.PositiveSmallIntegerField(default=0, editable=False)
-    page_count = models.PositiveIntegerField(_("pages"), null=True, blank=True, editable=False)
+    page_count = models.PositiveIntegerField(
+        pgettext_lazy("of a document", "pages"), null=True, blank=True, editable=False
+    )
 
     EXTRACTION_COLUMNS = frozenset(
         {

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from media.extraction.filetypes import CONTENT_TYPES
 from media.keys import document_key, private_storage
@@ -18,7 +19,7 @@ class DocumentVersion(models.Model):
     file_size = models.PositiveBigIntegerField(null=True)
     sha256 = models.CharField(max_length=64, db_index=True)
     original_name = models.CharField(_("name of the uploaded file"), max_length=255, blank=True)
-    page_count = models.PositiveIntegerField(_("pages"), null=True)
+    page_count = models.PositiveIntegerField(pgettext_lazy("of a document", "pages"), null=True)
     created_at = models.DateTimeField(auto_now_add=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
@@ -62,7 +63,7 @@ class DocumentPageText(models.Model):
 
     document = models.ForeignKey("media.Document", on_delete=models.CASCADE, related_name="page_texts")
     version = models.PositiveIntegerField()
-    number = models.PositiveIntegerField(_("page"))
+    number = models.PositiveIntegerField(pgettext_lazy("of a document", "page"))
     text = models.TextField(blank=True)
     language = models.CharField(max_length=5, blank=True)
     source = models.CharField(max_length=10, choices=TextSource)

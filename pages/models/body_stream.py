@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
@@ -19,7 +19,7 @@ def stream_texts(stream) -> Iterator[str]:
 class ContentPage(BasePage):
     """A page whose body is a stream of blocks."""
 
-    body = StreamField(ContentStreamBlock(), blank=True, verbose_name=_("body"))
+    body = StreamField(ContentStreamBlock(), blank=True, verbose_name=pgettext_lazy("text of a page", "body"))
 
     content_panels = [*BasePage.content_panels, FieldPanel("body")]
 
