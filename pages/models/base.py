@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Locale, Page
 
+from pages import frame, languages
 from search import outbox
 
 
@@ -60,4 +61,8 @@ class BasePage(Page):
     @property
     def content_language(self) -> str:
         """Return the code of the language the page is written in."""
-        return self.locale.language_code
+        return languages.of_locale(self.locale_id)
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        """Return the template variables of the page and of its frame (menu, switcher, place, languages)."""
+        return {**super().get_context(request, *args, **kwargs), **frame.of_page(self, request)}
