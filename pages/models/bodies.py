@@ -7,6 +7,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
+from pages.permissions import StructurePermissionTester
+
 from .body_stream import ContentPage
 
 
@@ -15,11 +17,16 @@ class BodyIndexPage(ContentPage):
 
     parent_page_types = ["pages.HomePage"]
     subpage_types = ["pages.CouncilPage"]
+    max_count_per_parent = 1
     in_every_locale = True
 
     class Meta:
         verbose_name = _("list of bodies")
         verbose_name_plural = _("lists of bodies")
+
+    def permissions_for_user(self, user) -> StructurePermissionTester:
+        """Return what the user may do here; see pages/permissions.py."""
+        return StructurePermissionTester(user, self)
 
 
 class BodyKind(models.TextChoices):
@@ -75,6 +82,10 @@ class CouncilPage(ContentPage):
     class Meta:
         verbose_name = _("body")
         verbose_name_plural = _("bodies")
+
+    def permissions_for_user(self, user) -> StructurePermissionTester:
+        """Return what the user may do here; see pages/permissions.py."""
+        return StructurePermissionTester(user, self)
 
     @property
     def body_key(self) -> str:

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from pages.permissions import HomePermissionTester
+
 from .body_stream import ContentPage
 
 
@@ -14,3 +16,8 @@ class HomePage(ContentPage):
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
+        permissions = [("publish_homepage", _("Can publish home pages and add pages under them"))]
+
+    def permissions_for_user(self, user) -> HomePermissionTester:
+        """Return what the user may do here; see pages/permissions.py."""
+        return HomePermissionTester(user, self)

@@ -5,6 +5,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
+from pages.permissions import StructurePermissionTester
+
 from .body_stream import ContentPage
 
 
@@ -13,11 +15,16 @@ class NewsIndexPage(ContentPage):
 
     parent_page_types = ["pages.HomePage"]
     subpage_types = ["pages.NewsPage"]
+    max_count_per_parent = 1
     in_every_locale = True
 
     class Meta:
         verbose_name = _("list of news")
         verbose_name_plural = _("lists of news")
+
+    def permissions_for_user(self, user) -> StructurePermissionTester:
+        """Return what the user may do here; see pages/permissions.py."""
+        return StructurePermissionTester(user, self)
 
 
 class NewsPage(ContentPage):
