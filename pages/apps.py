@@ -1,6 +1,6 @@
 """Every page type of the portal, who may edit it, and how it is served."""
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
@@ -10,13 +10,20 @@ class PagesConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self) -> None:
-        """Prepare the site after `migrate`."""
-        post_migrate.connect(_prepare_site, sender=self)
+        """Connect the grants to their pages, the archive to its bodies, and `migrate` to the site's first pages."""
+        from media import bodies  # noqa: PLC0415 - models exist only now
+
+        from . import receivers  # noqa: F401, PLC0415
+        from .bodies import BodyDirectory  # noqa: PLC0415
+
+        bodies.register(BodyDirectory())
+        # The permissions that roles are made of exist only when the last app with models has been migrated.
+        last = [config for config in apps.get_app_configs() if config.models_module][-1]
+        post_migrate.connect(_prepare_site, sender=last)
 
 
 def _prepare_site(**kwargs) -> None:
-    # Unapplied states (migrate to an earlier migration) have no such tables.
-    if kwargs["apps"].all_models["pages"].get("homepage"):
-        from .setup import ensure_site  # noqa: PLC0415 - models exist only now
+    if kwargs["apps"].all_models["pages"].get("homepage"):  # not when somebody migrates back to nothing
+        from .setup import ensure_site  # noqa: PLC0415
 
         ensure_site()

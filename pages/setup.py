@@ -1,19 +1,24 @@
-"""What every installation has after `migrate`: the locales, a home page in each of them, and the site."""
+"""What every installation has after `migrate`: the locales, a home page in each of them, the site, the roles."""
 
 from django.conf import settings
 from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
+from .grants import setup_roles
 from .models import HomePage
 
 
 @transaction.atomic
 def ensure_site() -> None:
-    """Make the locales and the home pages that are missing. Runs after every `migrate`; changes nothing later."""
+    """Make the locales, home pages, groups and grants that are missing. Runs after every `migrate`."""
     for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES:
         Locale.objects.get_or_create(language_code=code)
-    if HomePage.objects.exists():
-        return
+    if not HomePage.objects.exists():
+        _make_home()
+    setup_roles()
+
+
+def _make_home() -> None:
     home = _new_home()
     Site.objects.update_or_create(
         is_default_site=True,
@@ -24,7 +29,7 @@ def ensure_site() -> None:
 
 def _new_home() -> HomePage:
     """Return a published home page in the default language, in place of Wagtail's welcome page."""
-    root = Page.get_first_root_node()
+    root = Page.get_first_root_node() or Page.add_root(title="Root", slug="root")
     root.get_children().filter(content_type__app_label="wagtailcore", content_type__model="page").delete()
     root = Page.get_first_root_node()  # the deletion changed the number of children
     home = HomePage(
