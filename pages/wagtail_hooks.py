@@ -3,12 +3,15 @@
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.urls import include, path
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 from wagtail_localize.wagtail_hooks import register_admin_urls as localize_admin_urls
 
+from .importing.history import LOG_ACTION
 from .permissions import StructurePermissionTester, is_administrator
 
 
@@ -62,3 +65,9 @@ def choose_public_or_own_pages(pages, request):
         request.user, {"add", "change"}
     )
     return pages.filter(Q(live=True) | Q(pk__in=own.values("pk")))
+
+
+@hooks.register("register_log_actions")
+def register_import_action(actions: LogActionRegistry) -> None:
+    """Show in a page's history that it was imported from a file."""
+    actions.register_action(LOG_ACTION, _("Import"), _("Imported from a file"))
