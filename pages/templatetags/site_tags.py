@@ -33,3 +33,9 @@ def language_badge(code: str) -> SafeString | str:
     if not code or code == addresses.visitor_language():
         return ""
     return format_html('<span class="language-badge" lang="{}">{}</span>', code, languages.own_name(code))
+
+
+@register.simple_tag
+def document_url(document) -> str:
+    """Return the visitor's address of an archive document."""
+    return document.address(addresses.visitor_language())
