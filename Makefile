@@ -7,7 +7,7 @@ CATALOGUES = $(wildcard site/locale/*/LC_MESSAGES/*.po)
 COMPILED = .venv/.compiled
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint messages
+.PHONY: help install demo test lint bench messages screenshots
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,11 +23,23 @@ $(COMPILED): $(STAMP) $(CATALOGUES)
 	@$(PY) manage.py messages --compile
 	@touch $@
 
+demo: install ## The site with demonstration content on http://127.0.0.1:8000 (PORT=8001 for another port)
+	@$(PY) manage.py migrate --verbosity 0
+	@$(PY) manage.py load_demo
+	@$(PY) manage.py search_sync
+	@DEBUG=no $(PY) manage.py run_site --port $(PORT)
+
 messages: install ## Bring the message catalogues up to date with code and templates
 	@$(PY) manage.py messages
 
 test: install ## Run every test that can run here; what cannot is reported as "not run: why"
 	@$(PY) -m tests
+
+bench: install ## Measure search and extraction beside their references
+	@for bench in bench/*.py; do echo "== $$bench"; $(PY) $$bench || status=1; done; exit $${status:-0}
+
+screenshots: install ## Pictures of the main pages at phone and desktop width, in var/screenshots
+	@$(PY) -m tests.browser.screenshots
 
 lint: install ## Code style, types and templates
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy . && .venv/bin/djlint --check --lint site pages stream_blocks search media

@@ -27,3 +27,5 @@ SECRET_KEY = local_secret(VAR_DIR / "secret_key")
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
 INTERNAL_IPS = ["127.0.0.1"]
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+# Static files come from the source folders, so that nothing has to be collected first.
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True

@@ -1,0 +1,62 @@
+"""Demonstration documents: files made of the sources under content/documents, in the archive with their text."""
+
+import hashlib
+from collections.abc import Iterator
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from media.extraction.client import Extractor
+from wagtail.models import Collection
+
+from media.extraction import service
+from media.models import Document
+from pages.bodies import BodyDirectory
+from pages.models import CouncilPage
+from pages.permissions import PORTAL_COLLECTION
+
+from .files import file_bytes, file_name
+from .sources import Source, documents
+from .tree import BODY_KEYS, DemoTree
+
+
+def load_documents(tree: DemoTree) -> Iterator[tuple[Source, Document]]:
+    """Put every document that is not there yet into the collection of its body, publish it and read its text."""
+    with Extractor() as extractor:
+        for source in documents():
+            document = _document(source, tree)
+            service.extract(document.pk, extractor)  # at once where it is still waiting
+            tree.documents[source.slug] = document
+            yield source, document
+
+
+@transaction.atomic
+def _document(source: Source, tree: DemoTree) -> Document:
+    data = file_bytes(source)
+    known = Document.objects.filter(sha256=hashlib.sha256(data).hexdigest()).first()
+    if known:
+        return known
+    meta = source.meta
+    document = Document(
+        title=meta["title"],
+        file=ContentFile(data, name=file_name(source)),
+        collection=_collection(meta.get("body", ""), tree),
+        kind=meta["kind"],
+        number=meta.get("number", ""),
+        date=meta["date"],
+        languages=meta["languages"],
+        source=meta.get("source", ""),
+        status="published",
+    )
+    document.save()
+    return document
+
+
+def _collection(body: str, tree: DemoTree) -> Collection:
+    if not body:
+        return Collection.objects.get(name=PORTAL_COLLECTION, depth=2)
+    council = next(page for (key, _lang), page in tree.by_key.items() if key == BODY_KEYS[body])
+    assert isinstance(council, CouncilPage)  # noqa: S101 - for the type checker
+    collection = BodyDirectory().collection_of(council.translation_key)
+    if collection is None:
+        raise LookupError(f"{council.title} has no collection. Run `manage.py setup_roles`.")
+    return collection

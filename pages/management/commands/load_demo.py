@@ -1,0 +1,36 @@
+"""Fill the site with demonstration content."""
+
+from django.core.management.base import BaseCommand
+
+from pages.demo.accounts import load_accounts
+from pages.demo.archive import load_documents
+from pages.demo.portraits import load_pictures
+from pages.demo.tree import DemoTree
+
+
+class Command(BaseCommand):
+    """Safe to repeat and to interrupt: what is there already stays as it is."""
+
+    help = "Fill the site with demonstration pages, documents, pictures and accounts; what exists already is left alone."
+
+    def handle(self, *args, **options) -> None:
+        """Load everything with progress; end with the accounts."""
+        self._say("pictures", pictures := load_pictures())
+        tree = DemoTree(pictures=pictures)
+        early = {"home", "standard", "declaration", "body_index", "council", "news_index"}
+        self._count("pages", tree.load(early.__contains__))
+        self._count("documents", load_documents(tree))
+        self._count("meetings and news", tree.load({"meeting", "news"}.__contains__))
+        self.stdout.write("\nDemonstration accounts for /admin/:")
+        for account in load_accounts():
+            self.stdout.write(f"  {account.name:12} {account.password:14} {account.role}")
+
+    def _say(self, what: str, things: list) -> None:
+        self.stdout.write(f"{what}: {len(things)}")
+
+    def _count(self, what: str, steps) -> None:
+        done = 0
+        for done, _step in enumerate(steps, 1):
+            self.stdout.write(f"\r{what}: {done}", ending="")
+            self.stdout.flush()
+        self.stdout.write(f"\r{what}: {done}")

@@ -1,0 +1,75 @@
+"""Run the whole suite: on SQLite always, on PostgreSQL and in a browser where they can be reached.
+
+What cannot run is reported as "not run: why". FORBID_NOT_RUN=1 (set by .ci/run) makes that a failure.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+
+
+@dataclass(frozen=True)
+class Part:
+    """One run of pytest and, where a service is missing, the reason not to run it."""
+
+    name: str
+    arguments: list[str]
+    environment: dict[str, str]
+    missing: str = ""
+
+
+def parts(extra: list[str]) -> list[Part]:
+    """Return what can be run here and what cannot."""
+    postgres = os.environ.get("TEST_DATABASE_URL", "")
+    browser = next(filter(None, map(shutil.which, CHROMIUM)), "")
+    quick = ["-m", "not browser", *extra]
+    return [
+        Part("everything on SQLite", quick, {"DATABASE_URL": ""}),
+        Part("everything on PostgreSQL", quick, {"DATABASE_URL": postgres}, _postgres_missing(postgres)),
+        Part(
+            "in a browser",
+            ["-m", "browser", *extra],
+            {"DATABASE_URL": "", "CHROMIUM": browser},
+            "" if browser else "Chromium is not installed (Debian: apt install chromium)",
+        ),
+    ]
+
+
+def _postgres_missing(address: str) -> str:
+    if not address:
+        return "TEST_DATABASE_URL is not set (postgres://user:password@host/database; the user must be able to create databases)"
+    import psycopg  # noqa: PLC0415 - only where PostgreSQL is asked for
+
+    try:
+        psycopg.connect(address, connect_timeout=5).close()
+    except psycopg.OperationalError as error:
+        return f"PostgreSQL at TEST_DATABASE_URL does not answer: {str(error).strip().splitlines()[0]}"
+    return ""
+
+
+def main(extra: list[str]) -> int:
+    """Run every part; return 1 when one fails or, under FORBID_NOT_RUN, is not run."""
+    outcome: list[str] = []
+    failed = False
+    for part in parts(extra):
+        if part.missing:
+            outcome.append(f"not run: {part.name}: {part.missing}")
+            failed |= os.environ.get("FORBID_NOT_RUN") == "1"
+            continue
+        print(f"=== {part.name}", flush=True)
+        command = [sys.executable, "-m", "pytest", *part.arguments]
+        status = subprocess.run(command, cwd=ROOT, env=os.environ | part.environment, check=False).returncode  # noqa: S603
+        outcome.append(f"{'passed' if status == 0 else 'FAILED'}: {part.name}")
+        failed |= status != 0
+    print("\n".join(["", *outcome]))
+    return int(failed)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
