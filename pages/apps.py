@@ -13,7 +13,7 @@ class PagesConfig(AppConfig):
         """Connect the grants to their pages, the archive to its bodies, and `migrate` to the site's first pages."""
         from media import bodies  # noqa: PLC0415 - models exist only now
 
-        from . import receivers  # noqa: F401, PLC0415
+        from . import checks, receivers  # noqa: F401, PLC0415
         from .bodies import BodyDirectory  # noqa: PLC0415
 
         bodies.register(BodyDirectory())

@@ -1,7 +1,9 @@
 """What the admin must not allow, where Wagtail and its companions do not ask (design: editors-and-permissions)."""
 
-from django.core.exceptions import PermissionDenied
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Q
+from django.shortcuts import redirect
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -11,8 +13,10 @@ from wagtail.permissions import policy_registry
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 from wagtail_localize.wagtail_hooks import register_admin_urls as localize_admin_urls
 
+from . import collisions
 from .importing.history import LOG_ACTION
 from .permissions import StructurePermissionTester, is_administrator
+from .rich_text import VisitorPageLinkHandler
 
 
 def _administrators_only(view):
@@ -71,3 +75,21 @@ def choose_public_or_own_pages(pages, request):
 def register_import_action(actions: LogActionRegistry) -> None:
     """Show in a page's history that it was imported from a file."""
     actions.register_action(LOG_ACTION, _("Import"), _("Imported from a file"))
+
+
+@hooks.register("register_rich_text_features", order=1000)  # after Wagtail's own: the last registered wins
+def register_visitor_links(features):
+    """Let links in rich text lead to the visitor's own language."""
+    features.register_link_type(VisitorPageLinkHandler)
+
+
+@hooks.register("before_move_page")
+def refuse_a_taken_place(request, page, target):
+    """Refuse a move to a place that a page of another language's tree has."""
+    page = page.specific
+    try:
+        collisions.check(page, parent=target)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect("wagtailadmin_pages:move", page.pk)
+    return None

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Locale, Page
 
-from pages import frame, languages
+from pages import collisions, frame, languages, links
+from pages.forms import BasePageForm
 from search import outbox
 
 
@@ -28,9 +29,15 @@ class BasePage(Page):
     in_every_locale = False
 
     content_panels = [*Page.content_panels, FieldPanel("summary")]
+    base_form_class = BasePageForm
 
     class Meta:
         abstract = True
+
+    def clean(self) -> None:
+        """Refuse an address that another page or a view of the site already has."""
+        super().clean()
+        collisions.check(self)
 
     def save(self, *args, **kwargs) -> None:
         """Save the page; a new page of a type that lives in every locale gets its unpublished copies."""
@@ -65,4 +72,5 @@ class BasePage(Page):
 
     def get_context(self, request, *args, **kwargs) -> dict:
         """Return the template variables of the page and of its frame (menu, switcher, place, languages)."""
+        links.remember_addresses(self)
         return {**super().get_context(request, *args, **kwargs), **frame.of_page(self, request)}

@@ -5,18 +5,20 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from django.views.static import serve
-from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+
+from pages import urls as pages_urls
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     # Kyrgyz opens first whatever the browser asks for; language is changed by hand, on the page.
     path("", RedirectView.as_view(url=f"/{settings.LANGUAGE_CODE}/", query_string=True)),
+    path("", include(pages_urls)),
     re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
 ]
 
 urlpatterns += i18n_patterns(
-    path("", include(wagtail_urls)),
+    path("", include(pages_urls.localized)),
 )

@@ -47,11 +47,18 @@ def publish(page: Page, **fields) -> BasePage:
 
 
 def translate(page: Page, lang: str, *, live: bool = True, **fields) -> BasePage:
-    """Return the page's translation: the copy that exists already, else a new one below the translated parent."""
+    """Return the page's translation: the copy that exists already, else a new one.
+
+    Missing parents are copied as drafts. (Wagtail's `copy_parents` would publish them as aliases.)
+    """
     page = page.specific
     locale = Locale.objects.get(language_code=lang)
-    found = page.get_translation_or_none(locale)
-    copy = found or page.copy_for_translation(locale, copy_parents=True)
+    copy = page.get_translation_or_none(locale)
+    if copy is None:
+        parent = page.get_parent()
+        if not parent.has_translation(locale):
+            translate(parent, lang, live=False)
+        copy = page.copy_for_translation(locale)
     if live:
         return publish(copy, **fields)
     for name, value in fields.items():

@@ -1,0 +1,1 @@
+"""What answers an address: pages, the archive, the files for search engines."""
