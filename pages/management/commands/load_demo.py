@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand
 
 from pages.demo.accounts import load_accounts
 from pages.demo.archive import load_documents
-from pages.demo.portraits import load_pictures
+from pages.demo.gallery import load_pictures
 from pages.demo.tree import DemoTree
 
 
