@@ -240,7 +240,7 @@ def test_content_declaration_has_four_chapters_and_a_closing():
 def test_content_names_no_contacts_and_no_persons(source):
     whole = source.path.read_text(encoding="utf-8")
     telephone = (
-        r"\+\s?\d{2,3}[\s(]*\d{2,}|\b\d{2,3}-\d{2}-\d{2}\b|\b0\s?\(?\d{3}\)?(?:[\s-]?\d{2,3}){2,3}\b"
+        r"\+ ?\d{2,3}[ (]*\d{2,}|\b\d{2,3}-\d{2}-\d{2}\b|\b0\s?\(?\d{3}\)?(?:[\s-]?\d{2,3}){2,3}\b"
         r"|\(0?\d{3,4}\)\s*\d|\bтел(?:ефону?)?[.:]\s*\d"
     )
     initials = r"\b[А-ЯЁӨҮҢ]\.\s?[А-ЯЁӨҮҢ]\.\s?[А-ЯЁӨҮҢ][а-яёөүң]+|\b[А-ЯЁӨҮҢ][а-яёөүң]{2,}\s[А-ЯЁӨҮҢ]\.\s?[А-ЯЁӨҮҢ]\."

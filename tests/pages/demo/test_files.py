@@ -75,7 +75,7 @@ def test_file_bytes_pdf_has_header_and_page_numbers():
     texts = page_texts(file_bytes(source("pdf")))
     for number, text in enumerate(texts, 1):
         assert "№ 7 · 14.03.2024" in text
-        assert "Көрсөтмө документ" in text
+        assert "Үлгү документ" in text
         assert f"{number} / 2" in text
 
 
