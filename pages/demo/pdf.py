@@ -47,8 +47,8 @@ def pdf(source: Source, imprint: str = "") -> bytes:
         pagesize=A4,
         leftMargin=MARGIN - PADDING,
         rightMargin=MARGIN - PADDING,
-        topMargin=26 * mm,
-        bottomMargin=24 * mm,
+        topMargin=25 * mm,
+        bottomMargin=20 * mm,
         title=source.meta["title"],
         author=source.meta.get("source", ""),
         lang=source.meta["languages"][0],
@@ -78,11 +78,11 @@ def _register_fonts() -> None:
 
 
 def _style(name: str, size: float, **settings: Any) -> ParagraphStyle:
-    settings = {"fontName": "NotoSerif-Regular", "leading": size * 1.45, **settings}
+    settings = {"fontName": "NotoSerif-Regular", "leading": size * 1.42, **settings}
     return ParagraphStyle(name, fontSize=size, **settings)
 
 
-TEXT = _style("text", 10.5, spaceAfter=7)
+TEXT = _style("text", 10, spaceAfter=6)
 CELL = _style("cell", 9)
 CELL_HEAD = _style("cell head", 9, fontName="NotoSerif-Bold", textColor=INK)
 HEADINGS = {
@@ -126,13 +126,13 @@ def _flowables(text: str) -> Iterator[Flowable]:
 
 
 def _list(block: markup.ItemList) -> Flowable:
-    style = _style("item", 10.5, spaceAfter=3)
+    style = _style("item", 10, spaceAfter=3)
     items = [ListItem(Paragraph(_markup(item), style)) for item in block.items]
     numbering = {"bulletType": "bullet", "start": "–"} if block.start is None else {"start": block.start}
     return ListFlowable(
         items,
         bulletFontName="NotoSerif-Regular",
-        bulletFontSize=10.5,
+        bulletFontSize=10,
         bulletFormat=None if block.start is None else "%s.",
         leftIndent=18,
         **numbering,
