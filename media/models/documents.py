@@ -12,6 +12,7 @@ from wagtail.documents.models import AbstractDocument, DocumentQuerySet
 from media import bodies
 from media.checksums import measure
 from media.extraction.filetypes import CONTENT_TYPES, file_type
+from media.extraction.queue import extract_text
 from media.extraction.reasons import Refused
 from media.keys import document_key, private_storage
 from media.models import numbers
@@ -188,6 +189,8 @@ class Document(Publishable, ExtractionFields, AbstractDocument):
             super().save(*args, update_fields=fields, **kwargs)
             if adding or has_new_file:
                 self._record_version()
+                if self.extraction_state == ExtractionState.WAITING:
+                    extract_text.enqueue(self.pk)
             outbox.touch(SEARCH_SOURCE, [self.pk])
         except BaseException:
             if has_new_file and self.file._committed:

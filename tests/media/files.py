@@ -72,6 +72,16 @@ def zip_bomb(megabytes: int = 300) -> bytes:
     return buffer.getvalue()
 
 
+def entity_bomb() -> bytes:
+    """Return a Word file whose XML declares entities that grow a thousandfold at every step."""
+    steps = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 1000}">' for n in range(1, 5))
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", f'<!DOCTYPE x [<!ENTITY e0 "boom">{steps}]><x>&e4;</x>')
+    return buffer.getvalue()
+
+
 def crowded_zip(entries: int = 6_000) -> bytes:
     """Return a Word file with thousands of entries."""
     buffer = io.BytesIO()
