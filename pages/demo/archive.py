@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from django.core.files.base import ContentFile
 from django.db import transaction
-from media.extraction.client import Extractor
 from wagtail.models import Collection
 
 from media.extraction import service
+from media.extraction.client import Extractor
 from media.models import Document
 from pages.bodies import BodyDirectory
 from pages.models import CouncilPage

@@ -64,7 +64,7 @@ def test_extraction_refuses_bad_files_and_goes_on(read, content, kind, reason):
 @pytest.fixture(scope="module")
 def slow():
     """A file that takes the reader about a second."""
-    return files.docx_with("".join(f"<w:p><w:r><w:t>{n * n}</w:t></w:r></w:p>" for n in range(150_000)))
+    return files.docx_with("".join(f"<w:p><w:r><w:t>{n * n}</w:t></w:r></w:p>" for n in range(400_000)))
 
 
 @pytest.mark.parametrize(
