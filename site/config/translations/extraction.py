@@ -3,6 +3,7 @@
 Django's `makemessages` calls the gettext programs of the operating system; this needs only Python.
 """
 
+import functools
 import io
 from collections.abc import Iterator
 from pathlib import Path
@@ -45,18 +46,32 @@ def own_messages(domain: str, base: Path | None = None) -> Catalog:
     return catalog
 
 
-def package_messages(domain: str) -> Catalog:
-    """Return every message of the English catalogues that installed packages (and Django itself) ship."""
+@functools.cache
+def package_messages(domain: str, language: str = "en") -> Catalog:
+    """Return the messages in the catalogues of one language that installed packages (and Django itself) ship.
+
+    English ones hold every message without a translation. Read once in a process: callers must not change it.
+    """
     catalog = Catalog()
     for name, folder in _package_locales():
-        file = folder / "en" / "LC_MESSAGES" / f"{domain}.po"
-        if not file.exists():
-            continue
-        for message in catalogues.read_path(file):
-            if message.id:
+        file = folder / language / "LC_MESSAGES" / f"{domain}.po"
+        for message in catalogues.read_path(file) if file.exists() else ():
+            if message.id and (language == "en" or (catalogues.translated(message) and not message.fuzzy)):
                 reference = (PACKAGE_REFERENCE + name, None)
                 catalog.add(message.id, locations=[reference], flags=message.flags, context=message.context)
     return catalog
+
+
+def gaps(language: str, domain: str) -> dict[str, list[str]]:
+    """Return the messages of each package that neither it nor we translate: readers see the fallback language."""
+    ours, theirs = catalogues.read(language, domain), package_messages(domain, language)
+    found: dict[str, list[str]] = {}
+    for message in package_messages(domain):
+        key = (first_form(message), message.context)
+        if message.id and not ours.get(*key) and not theirs.get(*key):
+            package = message.locations[0][0].removeprefix(PACKAGE_REFERENCE)
+            found.setdefault(package, []).append(key[0])
+    return found
 
 
 def template_for(catalog: Catalog, domain: str) -> Catalog:

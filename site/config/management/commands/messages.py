@@ -77,13 +77,7 @@ class Command(BaseCommand):
 
     def show_gaps(self, packages: set[str]) -> None:
         for language, domain in self.catalogues():
-            catalog = catalogues.read(language, domain)
-            left: dict[str, list[str]] = {}
-            for message in extraction.package_messages(domain):
-                if message.id and not catalog.get(extraction.first_form(message), message.context):
-                    package = message.locations[0][0].removeprefix(extraction.PACKAGE_REFERENCE)
-                    left.setdefault(package, []).append(extraction.first_form(message))
-            for package, messages in sorted(left.items()):
+            for package, messages in sorted(extraction.gaps(language, domain).items()):
                 self.stdout.write(f"{language} {domain} {package}: {len(messages)} left to the fallback")
                 for words in messages if package in packages else ():
                     self.stdout.write(f"  {words}")
