@@ -143,8 +143,9 @@ class DemoTree:
                 setattr(page, name, _local(meta[name]))
         if isinstance(page, CouncilPage) and meta.get("state_body"):
             page.state_body = self._state_body(meta["state_body"], page)
-        if isinstance(page, NewsPage) and self.pictures:
-            page.image = self.pictures[sum(map(ord, meta["key"])) % len(self.pictures)]
+        if isinstance(page, NewsPage):
+            page.image = next((image for image in self.pictures if image.title == meta.get("image")), None)
+            page.image_alt = meta.get("image_alt", "")
 
     def _fill_declaration(self, page: DeclarationPage, source: Source) -> None:
         page.source, page.source_url = source.meta.get("source", ""), source.meta.get("source_url", "")
