@@ -1,0 +1,27 @@
+"""What is known about Kyrgyz, Russian and English text. Knows nothing of Django.
+
+Text becomes paragraphs of one language, their words become terms; the same terms are compared in the index and
+marked in snippets and pages.
+"""
+
+from search.analysis.language import KYRGYZ, LANGUAGES, RUSSIAN, detect
+from search.analysis.marking import Mark, Marker
+from search.analysis.terms import KINDS, QueryWord, Terms, analyse, fields, query_words, terms
+from search.analysis.tokens import tokenize
+
+__all__ = [
+    "KINDS",
+    "KYRGYZ",
+    "LANGUAGES",
+    "RUSSIAN",
+    "Mark",
+    "Marker",
+    "QueryWord",
+    "Terms",
+    "analyse",
+    "detect",
+    "fields",
+    "query_words",
+    "terms",
+    "tokenize",
+]

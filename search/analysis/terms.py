@@ -1,0 +1,124 @@
+"""What of a word enters the index, and what of a query word is looked for.
+
+Each paragraph language has a group of fields of its own. The language of a query is never guessed: its words are
+looked for in every group, each with the stem of that group, and the best alternative counts.
+"""
+
+import functools
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import snowballstemmer
+
+from search.analysis import kyrgyz
+from search.analysis.language import ENGLISH, KYRGYZ, RUSSIAN, detect
+from search.analysis.latin import cyrillic_candidates
+from search.analysis.letters import fold, is_cyrillic, is_latin
+from search.analysis.tokens import Token, paragraphs, tokenize
+
+PREFIX_LETTERS = 4
+# The terms that the index keeps in each language group; only Kyrgyz has roots that differ from stems.
+KINDS = {
+    KYRGYZ: ("word", "stem", "root", "prefix"),
+    RUSSIAN: ("word", "stem", "prefix"),
+    ENGLISH: ("word", "stem", "prefix"),
+}
+
+_snowball = {RUSSIAN: snowballstemmer.stemmer("russian"), ENGLISH: snowballstemmer.stemmer("english")}
+
+
+class Terms(NamedTuple):
+    """The folded forms of a word under which it is found, from exact to rough."""
+
+    word: str
+    stem: str
+    root: str
+    prefix: str
+
+
+@functools.lru_cache(400_000)
+def terms(word: str, lang: str) -> Terms:
+    """Return the terms of a repaired word in a paragraph of language `lang` (ky, ru or en)."""
+    folded = fold(word)
+    prefix = folded[:PREFIX_LETTERS]
+    if not is_cyrillic(word):
+        stem = _snowball[ENGLISH].stemWord(word) if is_latin(word) else word
+        return Terms(folded, stem, stem, prefix)
+    if lang == KYRGYZ:
+        return Terms(folded, kyrgyz.stem(word), kyrgyz.root(word), prefix)
+    stem = fold(_snowball[RUSSIAN].stemWord(word))
+    return Terms(folded, stem, stem, prefix)
+
+
+class Paragraph(NamedTuple):
+    """The words of one paragraph and its language."""
+
+    lang: str
+    tokens: list[Token]
+
+
+def analyse(text: str) -> Iterator[Paragraph]:
+    """Yield the paragraphs of a text; one without signs of a language takes that of the one before it.
+
+    At the beginning of a text there is none before: it takes the language of the whole text, else Kyrgyz.
+    """
+    parts = [list(tokenize(text, start, end)) for start, end in paragraphs(text)]
+    langs = [detect(token.word for token in tokens) for tokens in parts]
+    lang = next(filter(None, langs), "")
+    if langs and not langs[0] and len(langs) > 1:
+        lang = detect(token.word for tokens in parts for token in tokens) or lang
+    for tokens, found in zip(parts, langs, strict=True):
+        lang = found or lang or KYRGYZ
+        if tokens:
+            yield Paragraph(lang, tokens)
+
+
+def fields(text: str) -> dict[str, dict[str, list[str]]]:
+    """Return the terms of a text by language group and kind: {"ky": {"word": […], "stem": […], …}, …}."""
+    groups: dict[str, dict[str, list[str]]] = {}
+    for lang, tokens in analyse(text):
+        group = groups.setdefault(lang, {kind: [] for kind in KINDS[lang]})
+        found = [terms(token.word, lang) for token in tokens]
+        for kind, column in zip(Terms._fields, zip(*found, strict=True), strict=True):
+            if kind in group:
+                group[kind].extend(column)
+    return groups
+
+
+class QueryWord(NamedTuple):
+    """One word of a query and, for each language group, what it is looked for as in each kind of term."""
+
+    text: str
+    words: tuple[str, ...]  # folded readings, the written one first
+    groups: Mapping[str, Mapping[str, tuple[str, ...]]]
+
+    def matches(self, term: str, kind: str, lang: str) -> bool:
+        """Say whether a term of a text is one of those this word is looked for as."""
+        return term in self.groups.get(lang, {}).get(kind, ())
+
+
+def _group(readings: Sequence[str], lang: str, without_harmony: bool) -> dict[str, tuple[str, ...]]:
+    found = [terms(each, lang) for each in readings]
+    group = {kind: [getattr(each, kind) for each in found] for kind in KINDS[lang]}
+    if lang == KYRGYZ and without_harmony:
+        group["stem"] += [kyrgyz.stem(each, harmony=False) for each in readings if is_cyrillic(each)]
+    return {kind: tuple(dict.fromkeys(values)) for kind, values in group.items()}
+
+
+@functools.lru_cache(20_000)
+def query_word(word: str) -> QueryWord:
+    """Return what a repaired query word is looked for as.
+
+    A Cyrillic word is not looked for among English words. A word without ө and ү may have been typed without
+    them: it is read once more without vowel harmony.
+    """
+    readings = (word, *cyrillic_candidates(word)) if is_latin(word) else (word,)
+    groups = {lang: _group(readings, lang, word == fold(word)) for lang in (KYRGYZ, RUSSIAN)}
+    if not is_cyrillic(word):
+        groups[ENGLISH] = _group((word,), ENGLISH, without_harmony=False)
+    return QueryWord(word, tuple(dict.fromkeys(fold(each) for each in readings)), groups)
+
+
+def query_words(text: str) -> list[QueryWord]:
+    """Return the different words of a query text in their order."""
+    return [query_word(word) for word in dict.fromkeys(token.word for token in tokenize(text))]

@@ -1,0 +1,224 @@
+"""What every search engine offers, in terms of the project's own analysis.
+
+An engine keeps *records* (an entry with its translations, found and counted once) and, apart from them, the pages of
+their texts. A question is answered in two steps: the records that match, ranked over the whole text; then, for the
+fifty best, their best pages.
+"""
+
+import datetime
+import json
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
+
+from search.analysis import QueryWord
+from search.registry import Entry
+
+RELEVANCE, NEWEST, OLDEST = "relevance", "newest", "oldest"
+SORTS = (RELEVANCE, NEWEST, OLDEST)
+
+PAGE_HITS = 3  # of one record
+DEEPEST = 1000  # results of one query that can be reached
+
+
+class EngineError(Exception):
+    """The engine cannot answer or write now. The message says why and what to do."""
+
+
+class IndexMissingError(EngineError):
+    """There is no index yet."""
+
+
+class WriterBusyError(EngineError):
+    """Another process is writing to the index."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """An entry together with its translations: what is one result."""
+
+    id: str
+    entries: tuple[Entry, ...]
+
+    @cached_property
+    def facet_values(self) -> dict[str, tuple[str, ...]]:
+        """The values of every facet, the built-in ones among them."""
+        values: dict[str, set[str]] = {"kind": set(), "body": set(), "lang": set(), "year": set()}
+        for entry in self.entries:
+            values["kind"].add(entry.kind)
+            values["body"].update(entry.bodies)
+            values["lang"].update(entry.langs)
+            if entry.date:
+                values["year"].add(f"{entry.date:%Y}")
+            for name, more in entry.facets.items():
+                values.setdefault(name, set()).update(more)
+        return {name: tuple(sorted(found)) for name, found in values.items()}
+
+    @property
+    def date(self) -> datetime.date | None:
+        """The latest date of its entries."""
+        return max((entry.date for entry in self.entries if entry.date), default=None)
+
+
+@dataclass(frozen=True)
+class EntryFacts:
+    """What a result list shows of an entry; the index keeps it, the texts stay in the database."""
+
+    id: str
+    kind: str
+    lang: str
+    langs: tuple[str, ...]
+    title: str
+    date: datetime.date | None
+    bodies: tuple[str, ...]
+    page_count: int
+
+    @classmethod
+    def of(cls, entry: Entry) -> "EntryFacts":
+        """Return the facts of an entry."""
+        count = max((page.number for page in entry.texts), default=0)
+        return cls(
+            entry.id, entry.kind, entry.lang, entry.langs, entry.title, entry.date, entry.bodies, count
+        )
+
+    def dump(self) -> str:
+        """Return the facts as text that `load` understands."""
+        date = self.date.isoformat() if self.date else None
+        return json.dumps({**asdict(self), "date": date}, ensure_ascii=False)
+
+    @classmethod
+    def load(cls, text: str) -> "EntryFacts":
+        """Return the facts that `dump` wrote."""
+        values = json.loads(text)
+        date = datetime.date.fromisoformat(values["date"]) if values["date"] else None
+        return cls(
+            **{**values, "date": date, "langs": tuple(values["langs"]), "bodies": tuple(values["bodies"])}
+        )
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is looked for, taken apart. The words of phrases are repaired and folded.
+
+    `hidden` are ids of entries that are not public any more; a record with one of them is not found. `lang` is
+    the visitor's language, which comes first among equals.
+    """
+
+    words: tuple[QueryWord, ...] = ()
+    phrases: tuple[tuple[str, ...], ...] = ()
+    excluded_words: tuple[QueryWord, ...] = ()
+    excluded_phrases: tuple[tuple[str, ...], ...] = ()
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    hidden: frozenset[str] = frozenset()
+    lang: str = ""
+    sort: str = RELEVANCE
+
+    @property
+    def is_text(self) -> bool:
+        """Whether anything must be found in texts (else the filters alone decide)."""
+        return bool(self.words or self.phrases)
+
+
+@dataclass(frozen=True)
+class PageHit:
+    """A page of a record that matches."""
+
+    entry: str
+    number: int
+    score: float
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A record that matches, its entries and its best pages, best first."""
+
+    record: str
+    entries: tuple[EntryFacts, ...]
+    score: float
+    pages: tuple[PageHit, ...] = ()
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The hits of one result page, and what holds for all matches.
+
+    `facets` counts records by facet and value; the counts of a facet that is filtered ignore its own filter, so that
+    a visitor sees what another choice would bring. `has_all_words` says whether any record has all of them.
+    """
+
+    total: int
+    hits: tuple[Hit, ...]
+    facets: Mapping[str, Mapping[str, int]]
+    has_all_words: bool = True
+
+
+class Writer(ABC):
+    """Changes the index. Nothing is seen before `commit`; leaving the block without it drops what was not."""
+
+    @abstractmethod
+    def add(self, record: Record) -> None:
+        """Put in a record that is not there yet."""
+
+    @abstractmethod
+    def replace(self, record: Record) -> None:
+        """Put a record in the place of what has its id."""
+
+    @abstractmethod
+    def remove(self, record_id: str) -> None:
+        """Take a record out, with its pages."""
+
+    @abstractmethod
+    def commit(self) -> None:
+        """Make every change so far visible and safe."""
+
+
+class Engine(ABC):
+    """One search engine. `generation` names the index in use: a rebuild makes another one."""
+
+    name: str
+
+    @property
+    @abstractmethod
+    def generation(self) -> str:
+        """The name of the index in use. Raises IndexMissingError."""
+
+    @abstractmethod
+    def records_of(self, entry_ids: Collection[str]) -> dict[str, tuple[str, ...]]:
+        """Return, for each record that holds one of these entries, the ids of all its entries."""
+
+    @abstractmethod
+    def entries_of(self, record_ids: Collection[str]) -> dict[str, tuple[str, ...]]:
+        """Return the ids of the entries of each of these records that is in the index."""
+
+    @abstractmethod
+    def all_entries(self) -> Iterable[str]:
+        """Return the id of every entry in the index."""
+
+    @abstractmethod
+    def ask(self, question: Question, offset: int, limit: int, facets: Sequence[str]) -> Answer:
+        """Answer a question. Raises IndexMissingError."""
+
+    @abstractmethod
+    def writer(self, wait: float = 0.0) -> AbstractContextManager[Writer]:
+        """Open the index in use for writing, waiting `wait` seconds for another writer. Raises WriterBusyError."""
+
+    @abstractmethod
+    def rebuild(self) -> AbstractContextManager["Rebuild"]:
+        """Start another index beside the one in use. Raises WriterBusyError when someone else rebuilds."""
+
+
+class Rebuild(ABC):
+    """An index in the making. Leaving the block without `publish` throws it away."""
+
+    generation: str
+    writer: Writer
+
+    @abstractmethod
+    def engine(self) -> Engine:
+        """Return an engine that reads the index in the making."""
+
+    @abstractmethod
+    def publish(self) -> None:
+        """Put the new index in the place of the one in use, at once and for every process."""

@@ -1,0 +1,169 @@
+"""One question answered by the embedded indexes: counts, the best records, their best pages."""
+
+import dataclasses
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import tantivy
+from tantivy import Occur, Order, Query
+
+from search.engines import tantivy_schema as schema
+from search.engines.base import OLDEST, PAGE_HITS, RELEVANCE, Answer, EntryFacts, Hit, PageHit, Question
+from search.engines.tantivy_query import QueryBuilder, is_unknown, rarest, silent
+
+BEST_RECORDS = 50  # are ranked again with their pages
+PAGE_WEIGHT = 3.0
+PAGES_ASKED = 8  # page hits fetched for each record on average, so that most get their three
+MOST_FACET_VALUES = 10_000
+
+
+class Searchers(NamedTuple):
+    """One state of the two indexes."""
+
+    records: tantivy.Searcher
+    pages: tantivy.Searcher
+    record_schema: tantivy.Schema
+    page_schema: tantivy.Schema
+
+
+class _Found(NamedTuple):
+    score: float
+    key: int
+    address: tantivy.DocAddress
+
+
+class _FoundPage(NamedTuple):
+    score: float
+    entry_key: int
+    number: int
+
+
+_PageHits = dict[int, list[_FoundPage]]  # by record key, best first, at most three
+
+
+class Inquiry:
+    """Answers one question on one state of the indexes."""
+
+    def __init__(self, searchers: Searchers, question: Question):
+        self._searchers = searchers
+        self._question = dataclasses.replace(question, words=rarest(question.words, searchers.records))
+        self._unknown = {word.text: is_unknown(word, searchers.records) for word in self._question.words}
+        self._build = self._builder(searchers.record_schema, has_titles=True)
+        self._matching = self._build.matching() if question.is_text else Query.all_query()
+
+    def answer(self, offset: int, limit: int, facets: Sequence[str]) -> Answer:
+        """Return the hits from `offset` on, and what holds for all matches."""
+        total, counts = self._counts(facets)
+        if offset >= total:
+            found, pages = [], {}
+        elif self._question.is_text and self._question.sort == RELEVANCE:
+            found, pages = self._best(offset, limit)
+        else:
+            found, pages = self._by_date(offset, limit), {}
+        return Answer(total, tuple(self._hits(found, pages)), counts, self._has_all_words())
+
+    def _builder(self, of: tantivy.Schema, *, has_titles: bool) -> QueryBuilder:
+        return QueryBuilder(self._question, of, lambda word: self._unknown[word.text], has_titles)
+
+    # --- counting -------------------------------------------------------------------------------------------
+
+    def _counts(self, facets: Sequence[str]) -> tuple[int, dict[str, dict[str, int]]]:
+        everything = self._buckets("")
+        counts = {name: everything.get(name, {}) for name in facets}
+        for name in self._question.filters:
+            if name in counts:
+                counts[name] = self._buckets(name).get(name, {})
+        return everything.get(schema.EVERYTHING, {}).get("", 0), counts
+
+    def _buckets(self, without: str) -> dict[str, dict[str, int]]:
+        """Return the counts of every facet under all filters but one."""
+        # Without a size a terms aggregation stops at ten values.
+        wanted = {"values": {"terms": {"field": "facet", "size": MOST_FACET_VALUES}}}
+        query = self._build.limited(self._matching, without=without)
+        counts: dict[str, dict[str, int]] = defaultdict(dict)
+        for bucket in self._searchers.records.aggregate(query, wanted)["values"]["buckets"]:
+            name, _, value = bucket["key"].partition("=")
+            counts[name][value] = bucket["doc_count"]
+        return counts
+
+    def _has_all_words(self) -> bool:
+        if len(self._question.words) <= 1:
+            return True
+        query = self._build.limited(self._build.all_words())
+        return bool(self._searchers.records.search(query, 1, count=False).hits)
+
+    # --- records --------------------------------------------------------------------------------------------
+
+    def _best(self, offset: int, limit: int) -> tuple[list[_Found], _PageHits]:
+        """Return records by relevance: the fifty best ranked once more with their pages, the rest as they are."""
+        query = self._build.preferring_own_language(self._build.limited(self._build.ranked()))
+        if offset >= BEST_RECORDS:
+            return self._records(query, limit, offset=offset), {}
+        found = self._records(query, max(BEST_RECORDS, offset + limit))
+        best, rest = found[:BEST_RECORDS], found[BEST_RECORDS:]
+        pages = self._pages([each.key for each in best])
+        scored = [each._replace(score=each.score + _page_score(pages, each.key)) for each in best]
+        scored.sort(key=lambda each: -each.score)
+        return (scored + rest)[offset : offset + limit], pages
+
+    def _by_date(self, offset: int, limit: int) -> list[_Found]:
+        order = Order.Asc if self._question.sort == OLDEST else Order.Desc
+        query = self._build.limited(self._matching)
+        found = self._records(query, limit, offset=offset, order_by_field="day", order=order)
+        return [each._replace(score=0.0) for each in found]
+
+    def _records(self, query: Query, limit: int, **options: object) -> list[_Found]:
+        searcher = self._searchers.records
+        hits = searcher.search(query, limit, count=False, **options).hits
+        keys = searcher.fast_field_values("key", [address for _score, address in hits])
+        return [_Found(score, key, address) for (score, address), key in zip(hits, keys, strict=True)]
+
+    # --- pages ----------------------------------------------------------------------------------------------
+
+    def _pages(self, keys: Sequence[int]) -> _PageHits:
+        """Return up to three pages of each record, best first."""
+        found: _PageHits = defaultdict(list)
+        if not keys or not self._question.is_text:
+            return found
+        searcher = self._searchers.pages
+        hits = searcher.search(self._page_query(keys), PAGES_ASKED * len(keys), count=False).hits
+        addresses = [address for _score, address in hits]
+        columns = [
+            searcher.fast_field_values(name, addresses) for name in ("record_key", "entry_key", "number")
+        ]
+        for (score, _address), key, entry_key, number in zip(hits, *columns, strict=True):
+            if len(found[key]) < PAGE_HITS:
+                found[key].append(_FoundPage(score, entry_key, number))
+        return found
+
+    def _page_query(self, keys: Sequence[int]) -> Query:
+        of = self._searchers.page_schema
+        parts = [(Occur.Must, silent(Query.term_set_query(of, "record_key", list(keys))))]
+        langs = self._question.filters.get("lang", ())
+        if langs:
+            parts.append((Occur.Must, silent(Query.term_set_query(of, "lang", list(langs)))))
+        ranked = self._builder(of, has_titles=False).on_pages()
+        return Query.boolean_query([*parts, (Occur.Must, ranked)])
+
+    def _hits(self, found: Sequence[_Found], pages: Mapping[int, list[_FoundPage]]) -> list[Hit]:
+        """Return the hits, asking for the pages of those records that have none yet."""
+        missing = [each.key for each in found if not pages.get(each.key)]
+        pages = {**pages, **self._pages(missing)}
+        return [self._hit(each, pages.get(each.key, [])) for each in found]
+
+    def _hit(self, found: _Found, pages: Sequence[_FoundPage]) -> Hit:
+        document = self._searchers.records.doc(found.address)
+        facts = tuple(EntryFacts.load(bytes(each).decode()) for each in document["facts"])
+        entries = {schema.key_of(each.id): each.id for each in facts}
+        # The two indexes do not commit together: a page may belong to an entry that the record does not have yet.
+        shown = [
+            PageHit(entries[each.entry_key], each.number, each.score)
+            for each in pages
+            if each.entry_key in entries
+        ]
+        return Hit(document["record"][0], facts, found.score, tuple(shown))
+
+
+def _page_score(pages: _PageHits, key: int) -> float:
+    return PAGE_WEIGHT * pages[key][0].score if pages.get(key) else 0.0

@@ -1,0 +1,110 @@
+"""The two embedded indexes: records, and the pages of their texts.
+
+Pages have an index of their own because one for both would distort the lengths that BM25 weighs with. Texts are
+not stored: the database has them.
+"""
+
+import hashlib
+
+import tantivy
+
+from search.analysis import KINDS, LANGUAGES, fields
+from search.engines.base import EntryFacts, Record
+from search.registry import PageText
+
+TITLE_KINDS = ("word", "stem")
+EVERYTHING = "*"  # a facet value that every record has: its count is the total
+VERSION = 1  # of the layout: an index of another version is rebuilt
+
+
+def key_of(name: str) -> int:
+    """Return a stable number of 63 bits for a record or entry id; numbers are quick to read for many hits."""
+    return int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest()) >> 1
+
+
+def facet_term(name: str, value: str) -> str:
+    """Return the term under which a value of a facet is indexed."""
+    return f"{name}={value}"
+
+
+def _add_text_groups(builder: tantivy.SchemaBuilder, positions: tuple[str, ...]) -> None:
+    for lang in LANGUAGES:
+        for kind in KINDS[lang]:
+            option = "position" if kind in positions else "freq"
+            builder.add_text_field(f"{kind}_{lang}", tokenizer_name="whitespace", index_option=option)
+
+
+def record_schema() -> tantivy.Schema:
+    """Return the schema of the index of records."""
+    builder = tantivy.SchemaBuilder()
+    builder.add_integer_field("key", indexed=True, fast=True)
+    builder.add_text_field("record", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("entry", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_bytes_field("facts", stored=True)
+    builder.add_text_field("facet", fast=True, tokenizer_name="raw", index_option="basic")
+    builder.add_integer_field("day", fast=True)
+    _add_text_groups(builder, positions=("word",))
+    for lang in LANGUAGES:
+        for kind in TITLE_KINDS:
+            builder.add_text_field(f"title_{kind}_{lang}", tokenizer_name="whitespace", index_option="freq")
+    return builder.build()
+
+
+def page_schema() -> tantivy.Schema:
+    """Return the schema of the index of pages."""
+    builder = tantivy.SchemaBuilder()
+    builder.add_integer_field("record_key", indexed=True, fast=True)
+    builder.add_integer_field("entry_key", fast=True)
+    builder.add_integer_field("number", fast=True)
+    builder.add_text_field("lang", tokenizer_name="raw", index_option="basic")
+    _add_text_groups(builder, positions=("word", "stem"))
+    return builder.build()
+
+
+def _add_fields(document: tantivy.Document, text: str) -> None:
+    for lang, group in fields(text).items():
+        for kind, terms in group.items():
+            document.add_text(f"{kind}_{lang}", " ".join(terms))
+
+
+def _add_titles(document: tantivy.Document, text: str) -> None:
+    for lang, group in fields(text).items():
+        for kind in TITLE_KINDS:
+            document.add_text(f"title_{kind}_{lang}", " ".join(group[kind]))
+
+
+def documents_of(record: Record) -> tuple[tantivy.Document, list[tantivy.Document]]:
+    """Return the record and its pages as the engine takes them."""
+    document = tantivy.Document()
+    document.add_integer("key", key_of(record.id))
+    document.add_text("record", record.id)
+    document.add_text("facet", EVERYTHING)
+    for name, values in record.facet_values.items():
+        for value in values:
+            document.add_text("facet", facet_term(name, value))
+    document.add_integer("day", record.date.toordinal() if record.date else 0)
+    titles: list[str] = []
+    texts: list[str] = []
+    pages = []
+    for entry in record.entries:
+        document.add_text("entry", entry.id)
+        document.add_bytes("facts", EntryFacts.of(entry).dump().encode())
+        titles += [entry.title, *entry.alt_titles]
+        for page in entry.texts:
+            texts.append(page.text)
+            pages.append(_page(record.id, entry.id, entry.langs, page))
+    _add_titles(document, "\n".join(titles))
+    # Titles are part of the text as well, so that what a title finds is also counted and holds all words together.
+    _add_fields(document, "\n".join(titles + texts))
+    return document, pages
+
+
+def _page(record_id: str, entry_id: str, langs: tuple[str, ...], page: PageText) -> tantivy.Document:
+    document = tantivy.Document()
+    document.add_integer("record_key", key_of(record_id))
+    document.add_integer("entry_key", key_of(entry_id))
+    document.add_integer("number", page.number)
+    for lang in langs:
+        document.add_text("lang", lang)
+    _add_fields(document, page.text)
+    return document

@@ -1,0 +1,83 @@
+"""The filters of the result list with their counts and labels."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from search import registry
+from search.registry import Facet
+
+
+@dataclass(frozen=True)
+class FacetValue:
+    """One choice of a filter: how many results it has, and whether it is chosen."""
+
+    value: str
+    label: str
+    count: int
+    is_selected: bool
+
+
+@dataclass(frozen=True)
+class FacetCounts:
+    """One filter with its choices, the most frequent first (years: the latest first)."""
+
+    name: str
+    label: str
+    values: tuple[FacetValue, ...]
+
+    @property
+    def selected(self) -> tuple[FacetValue, ...]:
+        """The choices that are made."""
+        return tuple(each for each in self.values if each.is_selected)
+
+
+def _language_labels(values, _lang):
+    names = dict(settings.LANGUAGES)
+    return {value: names[value] for value in values if value in names}
+
+
+BUILT_IN = (
+    Facet("kind", _("Kind"), registry.kind_labels),
+    Facet("year", _("Year"), lambda values, lang: {value: value for value in values}),
+    Facet("lang", _("Language"), _language_labels),
+)
+
+
+def all_facets() -> list[Facet]:
+    """Return the built-in and the registered facets in the order in which they are shown."""
+    kind, *rest = BUILT_IN
+    return [kind, *registry.facets(), *rest]
+
+
+def facet_names() -> list[str]:
+    """Return the names of all facets, which are also the names of their parameters in the address."""
+    return [facet.name for facet in all_facets()]
+
+
+def facet_counts(
+    counts: Mapping[str, Mapping[str, int]], filters: Mapping[str, tuple[str, ...]], lang: str
+) -> Iterator[FacetCounts]:
+    """Yield the facets that have anything to choose, or a choice made."""
+    for facet in all_facets():
+        found = dict(counts.get(facet.name, {}))
+        chosen = filters.get(facet.name, ())
+        for value in chosen:
+            found.setdefault(value, 0)
+        if not found:
+            continue
+        labels = facet.value_labels(list(found), lang)
+        values = [
+            FacetValue(value, str(labels.get(value, value)), count, value in chosen)
+            for value, count in found.items()
+            if value in labels or value in chosen
+        ]
+        yield FacetCounts(facet.name, str(facet.label), tuple(sorted(values, key=_order(facet.name))))
+
+
+def _order(name: str):
+    if name == "year":
+        return lambda each: -int(each.value) if each.value.isdecimal() else 0
+    return lambda each: (-each.count, each.label)

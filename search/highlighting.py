@@ -1,0 +1,82 @@
+"""Marked words in snippets and whole pages, by the same analysis that found them."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from search.analysis import Mark, Marker
+from search.query import ParsedText, QueryError, parse
+
+SNIPPET_WIDTH = 240  # characters
+LONGEST_TEXT = 200_000  # characters that are searched for a snippet
+_CONTEXT = 60  # characters shown before the first mark
+_SPACE = re.compile(r"\s+")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]|[\ufffe\u0002]\r?\n?")
+
+
+class Matcher:
+    """The marks of one query. A query that cannot be asked marks nothing."""
+
+    def __init__(self, text: str):
+        try:
+            parsed = parse(text)
+        except QueryError:
+            parsed = ParsedText()
+        self._marker = Marker(parsed.words, parsed.phrases)
+
+    def mark(self, text: str) -> SafeString:
+        """Return the whole text, escaped, with <mark> around what was found; line breaks stay."""
+        return _render(text, self._marker.marks(text), 0, len(text), clean=str)
+
+    def snippet(self, text: str, width: int = SNIPPET_WIDTH) -> SafeString:
+        """Return the piece of about `width` characters that shows most of the query, escaped and marked."""
+        text = text[:LONGEST_TEXT]
+        marks = self._marker.marks(text)
+        start, end = _window(marks, len(text), width)
+        start, end = _to_words(text, start, end)
+        inside = [mark for mark in marks if start <= mark.start and mark.end <= end]
+        snippet = _render(text, inside, start, end, clean=_tidy).strip()
+        return mark_safe(("… " if start else "") + snippet + (" …" if end < len(text) else ""))  # noqa: S308
+
+
+def _tidy(piece: str) -> str:
+    return _SPACE.sub(" ", _INVISIBLE.sub("", piece))
+
+
+def _render(text: str, marks: Iterable[Mark], start: int, end: int, clean) -> SafeString:
+    pieces = []
+    for mark in marks:
+        pieces.append(escape(clean(text[start : mark.start])))
+        pieces.append(f"<mark>{escape(clean(text[mark.start : mark.end]))}</mark>")
+        start = mark.end
+    pieces.append(escape(clean(text[start:end])))
+    return mark_safe("".join(pieces))  # noqa: S308
+
+
+def _window(marks: Sequence[Mark], length: int, width: int) -> tuple[int, int]:
+    """Return the place with most different query words, then most marks, then the first one."""
+    best, first = (0, 0), 0
+    last = 0
+    for number, mark in enumerate(marks):
+        last = max(last, number)
+        while last < len(marks) and marks[last].end <= mark.start + width - _CONTEXT:
+            last += 1
+        inside = marks[number : max(last, number + 1)]
+        value = (len({each.query_word for each in inside}), len(inside))
+        if value > best:
+            best, first = value, mark.start
+    start = max(0, min(first - _CONTEXT, length - width))
+    return start, min(length, start + width)
+
+
+def _to_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """Move the edges of a window to the nearest blanks, so that no word is cut."""
+    if start:
+        blank = _SPACE.search(text, start, min(end, start + _CONTEXT // 2))
+        start = blank.end() if blank else start
+    if end < len(text):
+        cut = max(text.rfind(blank, max(start, end - _CONTEXT), end) for blank in " \n\t\u00a0")
+        end = cut if cut > start else end
+    return start, end

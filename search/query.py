@@ -1,0 +1,74 @@
+"""What a visitor asks: the text with its operators, filters, order and place in the results."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from search.analysis import QueryWord, query_words, tokenize
+from search.analysis.letters import fold
+from search.engines.base import RELEVANCE
+
+LONGEST_TEXT = 1000  # characters
+MOST_WORDS = 60  # of which the engine keeps the rarest
+MOST_PHRASES = 5
+
+_PIECE = re.compile(
+    r'(?P<minus>(?<!\S)[-\u2212])?(?:["«“„](?P<phrase>[^"»”“„]*)["»”“]|(?P<word>[^\s"«»“”„]+))'
+)
+
+
+class QueryError(ValueError):
+    """A question that cannot be asked. The message tells a visitor why and what to do."""
+
+
+@dataclass(frozen=True)
+class Query:
+    """A question as it stands in the address of a result page. `page` counts from 1."""
+
+    text: str = ""
+    lang: str = ""
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sort: str = RELEVANCE
+    page: int = 1
+
+
+@dataclass(frozen=True)
+class ParsedText:
+    """The text of a query taken apart: words, "phrases" and what is excluded with a minus."""
+
+    words: tuple[QueryWord, ...] = ()
+    phrases: tuple[tuple[str, ...], ...] = ()
+    excluded_words: tuple[QueryWord, ...] = ()
+    excluded_phrases: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is asked."""
+        return not (self.words or self.phrases or self.excluded_words or self.excluded_phrases)
+
+
+def parse(text: str) -> ParsedText:
+    """Take the text of a query apart. Raises QueryError when it is too long."""
+    if len(text) > LONGEST_TEXT:
+        raise QueryError(
+            _("The query is too long. Use at most %(most)d characters.") % {"most": LONGEST_TEXT}
+        )
+    words: list[str] = []
+    excluded: list[str] = []
+    phrases: list[tuple[str, ...]] = []
+    excluded_phrases: list[tuple[str, ...]] = []
+    for piece in _PIECE.finditer(text.replace("\0", " ")):
+        if piece["phrase"] is not None:
+            phrase = tuple(fold(token.word) for token in tokenize(piece["phrase"]))
+            if phrase:
+                (excluded_phrases if piece["minus"] else phrases).append(phrase)
+        else:
+            (excluded if piece["minus"] else words).append(piece["word"])
+    return ParsedText(
+        tuple(query_words(" ".join(words))[:MOST_WORDS]),
+        tuple(phrases[:MOST_PHRASES]),
+        tuple(query_words(" ".join(excluded))[:MOST_WORDS]),
+        tuple(excluded_phrases[:MOST_PHRASES]),
+    )

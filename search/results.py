@@ -1,0 +1,144 @@
+"""What is shown of a hit: which of its languages, its address, its page hits with snippets."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from search import registry
+from search.engines.base import Answer, EntryFacts, Hit, PageHit
+from search.highlighting import Matcher
+from search.query import Query
+
+NEARLY_AS_GOOD = 0.8  # of the best page's score: then the visitor's own language is shown
+
+Page = tuple[str, int]  # entry id, page number
+
+
+@dataclass(frozen=True)
+class PageResult:
+    """A page that was found: its number, address and a snippet with the words marked."""
+
+    number: int
+    url: str
+    snippet: SafeString
+
+
+@dataclass(frozen=True)
+class Result:
+    """One result: a document or page, in the language in which it was found."""
+
+    id: str
+    kind: str
+    kind_label: str
+    title: str
+    title_marked: SafeString
+    lang: str
+    langs: tuple[str, ...]
+    date: datetime.date | None
+    url: str
+    score: float
+    page_count: int
+    pages: tuple[PageResult, ...]
+
+
+class Presenter:
+    """Turns the hits of one query into results: texts and addresses are read at once for all of them."""
+
+    def __init__(self, query: Query):
+        self._query = query
+        self._matcher = Matcher(query.text)
+
+    def results(self, answer: Answer) -> Iterator[Result]:
+        """Yield the results of an answer in its order; what has no address any more is left out."""
+        shown = [(hit, self._entry(hit)) for hit in answer.hits]
+        addresses = _addresses([facts.id for _hit, facts in shown], self._query.lang or get_language() or "")
+        texts = _texts([(page.entry, page.number) for hit, facts in shown for page in _pages(hit, facts)])
+        labels = registry.kind_labels({facts.kind for _hit, facts in shown})
+        for hit, facts in shown:
+            if facts.id in addresses:
+                pages = self._page_results(hit, facts, addresses[facts.id], texts)
+                yield self._result(hit, facts, addresses[facts.id], labels.get(facts.kind, facts.kind), pages)
+
+    def _entry(self, hit: Hit) -> EntryFacts:
+        """Return the entry to show of a record: the best found, the visitor's own language first among equals."""
+        wanted = self._query.filters.get("lang", ())
+
+        def preference(facts: EntryFacts) -> tuple[bool, bool]:
+            return (facts.lang in wanted, facts.lang == self._query.lang)
+
+        if not hit.pages:
+            return max(hit.entries, key=preference)
+        entries = {facts.id: facts for facts in hit.entries}
+        enough = hit.pages[0].score * NEARLY_AS_GOOD
+        return max((entries[page.entry] for page in hit.pages if page.score >= enough), key=preference)
+
+    def _page_results(
+        self, hit: Hit, facts: EntryFacts, address: str, texts: Mapping[Page, str]
+    ) -> tuple[PageResult, ...]:
+        source = registry.source(registry.split_id(facts.id)[0])
+        return tuple(
+            PageResult(
+                page.number,
+                source.page_address(address, page.number, self._query.text),
+                self._matcher.snippet(texts[facts.id, page.number]),
+            )
+            for page in _pages(hit, facts)
+            if (facts.id, page.number) in texts
+        )
+
+    def _result(
+        self, hit: Hit, facts: EntryFacts, address: str, kind_label: str, pages: tuple[PageResult, ...]
+    ) -> Result:
+        return Result(
+            id=facts.id,
+            kind=facts.kind,
+            kind_label=kind_label,
+            title=facts.title,
+            title_marked=self._matcher.mark(facts.title),
+            lang=facts.lang,
+            langs=facts.langs,
+            date=facts.date,
+            url=address,
+            score=hit.score,
+            page_count=facts.page_count,
+            pages=pages,
+        )
+
+
+def _pages(hit: Hit, facts: EntryFacts) -> list[PageHit]:
+    return [page for page in hit.pages if page.entry == facts.id]
+
+
+def _addresses(entry_ids: Sequence[str], lang: str) -> dict[str, str]:
+    found = {}
+    for name, ids in _by_source(entry_ids).items():
+        for object_id, address in registry.source(name).addresses(ids, lang).items():
+            found[f"{name}:{object_id}"] = address
+    return found
+
+
+def _texts(wanted: Sequence[Page]) -> dict[Page, str]:
+    numbers = defaultdict(set)
+    for entry_id, number in wanted:
+        numbers[entry_id].add(number)
+    found = {}
+    for name, ids in _by_source(list(numbers)).items():
+        asked = {object_id: numbers[f"{name}:{object_id}"] for object_id in ids}
+        for (object_id, number), text in registry.source(name).texts(asked).items():
+            found[f"{name}:{object_id}", number] = text
+    return found
+
+
+def _by_source(entry_ids: Sequence[str]) -> dict[str, list[str]]:
+    """Return object ids by the name of their source; sources not registered any more are left out."""
+    known = {source.name for source in registry.sources()}
+    ids = defaultdict(list)
+    for entry_id in dict.fromkeys(entry_ids):
+        name, object_id = registry.split_id(entry_id)
+        if name in known:
+            ids[name].append(object_id)
+    return ids

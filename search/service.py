@@ -1,0 +1,95 @@
+"""The single door to search: a query goes in, what a visitor sees comes out."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from search.engines import current_engine
+from search.engines.base import DEEPEST, RELEVANCE, SORTS, EngineError, IndexMissingError, Question
+from search.facets import FacetCounts, facet_counts, facet_names
+from search.highlighting import Matcher
+from search.query import Query, QueryError, parse
+from search.removals import hidden_entries
+from search.results import Presenter, Result
+
+__all__ = [
+    "EngineError",
+    "IndexMissingError",
+    "Query",
+    "QueryError",
+    "Result",
+    "Results",
+    "matcher",
+    "search",
+]
+
+PAGE_SIZE = 10
+MOST_FILTER_VALUES = 20
+
+
+@dataclass(frozen=True)
+class Results:
+    """The answer to one query. `total` is exact; only the first `DEEPEST` results can be reached by paging."""
+
+    query: Query
+    total: int
+    results: tuple[Result, ...]
+    facets: tuple[FacetCounts, ...]
+    has_all_words: bool
+    page_count: int
+
+    @property
+    def is_page_missing(self) -> bool:
+        """Whether the page asked for lies behind the last one."""
+        return self.query.page > max(1, self.page_count)
+
+
+def matcher(text: str) -> Matcher:
+    """Return what marks the words of a query in whole pages of text and in snippets."""
+    return Matcher(text)
+
+
+def search(query: Query, page_size: int = PAGE_SIZE) -> Results:
+    """Answer a query.
+
+    Raises QueryError for a question that cannot be asked, EngineError when the index cannot answer.
+    """
+    question = _question(query)
+    engine = current_engine()
+    question = Question(**{**question, "hidden": hidden_entries(engine)})
+    offset = (query.page - 1) * page_size
+    is_reachable = offset < DEEPEST
+    limit = min(page_size, DEEPEST - offset) if is_reachable else 1
+    answer = engine.ask(question, offset if is_reachable else 0, limit, facet_names())
+    reachable = min(answer.total, DEEPEST)
+    return Results(
+        query,
+        answer.total,
+        tuple(Presenter(query).results(answer)) if is_reachable else (),
+        tuple(facet_counts(answer.facets, query.filters, query.lang)),
+        answer.has_all_words,
+        -(-reachable // page_size),
+    )
+
+
+def _question(query: Query) -> dict:
+    parsed = parse(query.text)
+    names = facet_names()
+    filters = {
+        name: tuple(values)[:MOST_FILTER_VALUES]
+        for name, values in query.filters.items()
+        if name in names and values
+    }
+    if parsed.is_empty and not filters:
+        raise QueryError(_("Type at least one word or number."))
+    if query.page < 1:
+        raise QueryError(_("Pages are counted from 1."))
+    return {
+        "words": parsed.words,
+        "phrases": parsed.phrases,
+        "excluded_words": parsed.excluded_words,
+        "excluded_phrases": parsed.excluded_phrases,
+        "filters": filters,
+        "lang": query.lang,
+        "sort": query.sort if query.sort in SORTS else RELEVANCE,
+    }
