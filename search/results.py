@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -43,6 +44,11 @@ class Result:
     score: float
     page_count: int
     pages: tuple[PageResult, ...]
+
+    @property
+    def lang_name(self) -> str:
+        """The name of its language in that language, "" where it is not known."""
+        return dict(settings.LANGUAGES).get(self.lang, "")
 
 
 class Presenter:

@@ -61,16 +61,29 @@ def analyse(text: str) -> Iterator[Paragraph]:
     """Yield the paragraphs of a text; one without signs of a language takes that of the one before it.
 
     At the beginning of a text there is none before: it takes the language of the whole text, else Kyrgyz.
+    Cyrillic words of an English paragraph are a paragraph of their own.
     """
-    parts = [list(tokenize(text, start, end)) for start, end in paragraphs(text)]
+    parts = [part for place in paragraphs(text) for part in _by_script(list(tokenize(text, *place)))]
     langs = [detect(token.word for token in tokens) for tokens in parts]
-    lang = next(filter(None, langs), "")
-    if langs and not langs[0] and len(langs) > 1:
-        lang = detect(token.word for tokens in parts for token in tokens) or lang
-    for tokens, found in zip(parts, langs, strict=True):
-        lang = found or lang or KYRGYZ
-        if tokens:
-            yield Paragraph(lang, tokens)
+    before = ""
+    if len(parts) > 1 and not langs[0]:
+        whole = detect(token.word for tokens in parts for token in tokens)
+        before = whole or next(filter(None, langs), "")
+    for tokens, lang in zip(parts, langs, strict=True):
+        # A few Cyrillic words without a sign among English ones are not English for that.
+        if lang != ENGLISH:
+            before = lang or (before if before != ENGLISH else "") or KYRGYZ
+        yield Paragraph(lang or before, tokens)
+
+
+def _by_script(tokens: list[Token]) -> Iterator[list[Token]]:
+    if tokens and detect(token.word for token in tokens) == ENGLISH:
+        cyrillic = [token for token in tokens if is_cyrillic(token.word)]
+        tokens = [token for token in tokens if not is_cyrillic(token.word)]
+        if cyrillic:
+            yield cyrillic
+    if tokens:
+        yield tokens
 
 
 def fields(text: str) -> dict[str, dict[str, list[str]]]:

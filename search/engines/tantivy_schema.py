@@ -5,12 +5,13 @@ not stored: the database has them.
 """
 
 import hashlib
+from collections.abc import Iterator
 
 import tantivy
 
 from search.analysis import KINDS, LANGUAGES, fields
 from search.engines.base import EntryFacts, Record
-from search.registry import PageText
+from search.registry import Entry, PageText
 
 TITLE_KINDS = ("word", "stem")
 EVERYTHING = "*"  # a facet value that every record has: its count is the total
@@ -89,22 +90,32 @@ def documents_of(record: Record) -> tuple[tantivy.Document, list[tantivy.Documen
     for entry in record.entries:
         document.add_text("entry", entry.id)
         document.add_bytes("facts", EntryFacts.of(entry).dump().encode())
-        titles += [entry.title, *entry.alt_titles]
-        for page in entry.texts:
-            texts.append(page.text)
-            pages.append(_page(record.id, entry.id, entry.langs, page))
+        names = "\n".join((entry.title, *entry.alt_titles))
+        titles.append(names)
+        texts += [page.text for page in entry.texts]
+        pages += [_page(record.id, entry, page) for page in _pages_with_titles(entry, names)]
     _add_titles(document, "\n".join(titles))
     # Titles are part of the text as well, so that what a title finds is also counted and holds all words together.
     _add_fields(document, "\n".join(titles + texts))
     return document, pages
 
 
-def _page(record_id: str, entry_id: str, langs: tuple[str, ...], page: PageText) -> tantivy.Document:
+def _pages_with_titles(entry: Entry, names: str) -> Iterator[PageText]:
+    """Yield the pages with the titles on the first, so that what a title finds also ranks with pages.
+
+    Where there is no text the titles are page 0, which nobody is shown.
+    """
+    first, *rest = entry.texts or (PageText(0, ""),)
+    yield PageText(first.number, f"{names}\n{first.text}")
+    yield from rest
+
+
+def _page(record_id: str, entry: Entry, page: PageText) -> tantivy.Document:
     document = tantivy.Document()
     document.add_integer("record_key", key_of(record_id))
-    document.add_integer("entry_key", key_of(entry_id))
+    document.add_integer("entry_key", key_of(entry.id))
     document.add_integer("number", page.number)
-    for lang in langs:
+    for lang in entry.langs:
         document.add_text("lang", lang)
     _add_fields(document, page.text)
     return document

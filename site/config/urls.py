@@ -20,5 +20,6 @@ urlpatterns = [
 ]
 
 urlpatterns += i18n_patterns(
+    path("", include("search.urls")),
     path("", include(pages_urls.localized)),
 )
