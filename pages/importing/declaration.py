@@ -39,8 +39,8 @@ class Declaration:
 def read_declaration(nodes: Sequence[Node]) -> Declaration:
     """Return the parts of the text `nodes`, which no longer has its title.
 
-    A date line at the top is the date; a short last line with an address is the source. Headings open the chapters,
-    what stands before them is the preamble. The closing is what follows a horizontal rule in the last chapter, or
+    A date line at the top is the date; a short last line with an address is the source. The highest headings open the
+    chapters, what stands before them is the preamble. The closing is what follows a horizontal rule in the last chapter, or
     without one the last paragraph of that chapter when it has several.
 
     Raises ImportRefused when the text has no heading.
@@ -49,8 +49,9 @@ def read_declaration(nodes: Sequence[Node]) -> Declaration:
     declaration = Declaration()
     _take_date(nodes, declaration)
     _take_source(nodes, declaration)
+    top = min((node.level for node in nodes if isinstance(node, Heading)), default=0)
     for node in nodes:
-        if isinstance(node, Heading):
+        if isinstance(node, Heading) and node.level == top:
             declaration.chapters.append(Chapter(plain(node.text).strip()))
         elif declaration.chapters:
             declaration.chapters[-1].nodes.append(node)

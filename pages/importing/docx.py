@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import mammoth
 from bs4 import BeautifulSoup, NavigableString, Tag
-from django.utils.translation import gettext as _
 from lxml import etree
+
+from media.extraction.filetypes import DOCX_TEXT, open_docx
+from media.extraction.reasons import Reason, Refused
+from media.models.extraction_fields import REASON_LABELS
 
 from . import plain_text
 from .errors import ImportRefused
@@ -19,8 +23,7 @@ from .nodes import Heading, ListItem, ListNode, Node, Paragraph, Quote, Span, Te
 from .tables import build_table
 from .text import paragraph
 
-MAX_UNPACKED_BYTES = 200 * 1024 * 1024  # a book of a thousand pages with its pictures unpacks to less
-MAX_MEMBERS = 5_000
+MAX_XML_BYTES = 50 * 1024 * 1024  # some 5 MB of bare text, the limit of text files
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
@@ -37,7 +40,7 @@ class WordText:
 def read_docx(data: bytes) -> WordText:
     """Return the text of a Word document. Pictures are counted, not taken.
 
-    Raises ImportRefused when it is not a Word document, is damaged, or unpacks to more than MAX_UNPACKED_BYTES.
+    Raises ImportRefused when it is not a Word document, is damaged or protected, or would unpack to too much.
     """
     words = _words(_document_xml(data))
     pictures: list[object] = []
@@ -50,33 +53,26 @@ def read_docx(data: bytes) -> WordText:
         html = mammoth.convert_to_html(
             io.BytesIO(data), convert_image=mammoth.images.img_element(without_picture)
         ).value
-    except (KeyError, ValueError, OSError, AttributeError, zipfile.BadZipFile) as error:
+    except (KeyError, ValueError, OSError, AttributeError, zipfile.BadZipFile, zlib.error) as error:
         raise _damaged() from error
     return WordText(_settled(list(_nodes(BeautifulSoup(html, "html.parser").children))), words, len(pictures))
 
 
-def _damaged() -> ImportRefused:
-    return ImportRefused(
-        _("The Word document is damaged. Open it in Word, save it again and import the new file.")
-    )
-
-
 def _document_xml(data: bytes) -> bytes:
-    """Return the main part of the document, after the limits are checked, reading no more than the limit."""
+    """Return the main part of the document, after the archive's directory was checked by `media`."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = archive.infolist()
-            if len(members) > MAX_MEMBERS or sum(member.file_size for member in members) > MAX_UNPACKED_BYTES:
-                raise ImportRefused(
-                    _("The Word document unpacks to more than %(limit)d MB and was not opened.")
-                    % {"limit": MAX_UNPACKED_BYTES // 1024**2}
-                )
-            # The sizes in the directory may lie: zipfile checks what it reads against them.
-            return archive.read("word/document.xml")
-    except KeyError as error:
-        raise ImportRefused(_("The file is a ZIP archive but not a Word document (.docx).")) from error
-    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError) as error:
+        with open_docx(io.BytesIO(data)) as archive:
+            if archive.getinfo(DOCX_TEXT).file_size > MAX_XML_BYTES:
+                raise Refused(Reason.TOO_MUCH_TEXT)
+            return archive.read(DOCX_TEXT)
+    except Refused as refusal:
+        raise ImportRefused(str(REASON_LABELS[refusal.reason])) from refusal
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError) as error:
         raise _damaged() from error
+
+
+def _damaged() -> ImportRefused:
+    return ImportRefused(str(REASON_LABELS[Reason.BROKEN]))
 
 
 def _words(document: bytes) -> str:

@@ -84,7 +84,8 @@ def _settled(node: Heading, after: Node | None, *, is_first: bool) -> Heading | 
 def maybe_heading(node: Paragraph) -> Heading | Paragraph:
     """Return a paragraph standing alone as a heading to be confirmed, if its line looks like one."""
     text = plain(node.text)
-    return Heading(_MAYBE, (Span(text),), node.line) if _looks_like_heading(text) else node
+    has_link = any(span.href is not None for span in node.text)
+    return Heading(_MAYBE, (Span(text),), node.line) if not has_link and _looks_like_heading(text) else node
 
 
 def _looks_like_heading(text: str) -> bool:

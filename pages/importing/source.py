@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from .docx import read_docx
+from .docx import WordText, read_docx
 from .errors import ImportRefused
 from .nodes import Node
 from .text import parse_text
@@ -42,7 +42,7 @@ def read_source(path: Path) -> SourceText:
         ) from error
     sha256 = hashlib.sha256(data).hexdigest()
     if data.startswith(b"PK\x03\x04"):
-        word = read_docx(data)
+        word = _read_word(path, data)
         source = SourceText(path, sha256, word.nodes, word.words, word.pictures)
     else:
         text = _decoded(path, data)
@@ -50,6 +50,13 @@ def read_source(path: Path) -> SourceText:
     if not source.nodes:
         raise ImportRefused(_("%(file)s is empty: there is no text to import.") % {"file": path})
     return source
+
+
+def _read_word(path: Path, data: bytes) -> WordText:
+    try:
+        return read_docx(data)
+    except ImportRefused as refusal:
+        raise ImportRefused(f"{path}: {refusal}") from refusal
 
 
 def _decoded(path: Path, data: bytes) -> str:

@@ -96,7 +96,8 @@ def shortened(text: str, limit: int) -> str:
     """Return `text` with at most `limit` characters, cut between words and marked with "…" where it was cut."""
     if len(text) <= limit:
         return text
-    return text[:limit].rsplit(None, 1)[0].rstrip(" ,;:–—-") + "…"
+    words = text[:limit].rsplit(None, 1)[0]
+    return words[: limit - 1].rstrip(" ,;:–—-") + "…"
 
 
 def levelled(nodes: Sequence[Node]) -> list[Node]:
