@@ -21,6 +21,7 @@ _ITEM_CHARACTERS = 200
 _BARE_ITEM_CHARACTERS = 80  # of a list that no line ending with a colon announces
 _FILLED_WIDTH = range(50, 141)
 _ENDS_SENTENCE = re.compile(r"[.!?…]['\"»”“)\]]*$")
+_SENTENCE_INSIDE = re.compile(r"[^\W\d_]{3}[.!?…] +[^\W\d_]")
 _SECTION_NUMBER = re.compile(r"^\d{1,2}(\.\d{1,2})+\.?\s")
 
 MakeParagraph = Callable[[str, int], Paragraph | LonelyLink]
@@ -69,7 +70,9 @@ def settle_headings(nodes: list[Node]) -> list[Node]:
 
 def _settled(node: Heading, after: Node | None, *, is_first: bool) -> Heading | Paragraph:
     text = plain(node.text)
-    if text.endswith(":"):
+    if not is_first and isinstance(after, Paragraph) and plain(after.text)[:1].islower():
+        is_heading = False  # the first half of a sentence that a blank line parts
+    elif text.endswith(":"):
         is_heading = isinstance(after, Paragraph) and _ENDS_SENTENCE.search(plain(after.text)) is not None
     else:
         is_heading = isinstance(after, Paragraph | ListNode | Table | Quote) or (
@@ -101,7 +104,7 @@ def _looks_like_heading(text: str) -> bool:
     first_letter = next((character for character in text if character.isalpha()), "")
     if not first_letter or first_letter.islower():
         return False
-    if is_date_line(text) or is_empty_state(text):
+    if is_date_line(text) or is_empty_state(text) or _SENTENCE_INSIDE.search(text):
         return False
     if text.endswith(":"):
         return len(words) <= _COLON_HEADING_WORDS

@@ -38,6 +38,7 @@ def test_unmarked_headings_are_short_lines_alone_before_a_text():
         "2018-жылдын июну",
         "г. Ош, 27 июня 2018 года",
         "Пусто",
+        "Технология мүмкүнчүлүк берет. Биз",
         "https://example.org/dokument",
         "Биз ушул жерде мындай деп билдиребиз:",
         "Кеңештин жыйынына чакырылган бардык уюмдардын өкүлдөрү үчүн атайын даярдалган жана алдын ала жөнөтүлгөн жаңы маанилүү материалдар",
@@ -45,6 +46,11 @@ def test_unmarked_headings_are_short_lines_alone_before_a_text():
 )
 def test_other_short_lines_are_no_headings(line):
     assert levels(parse_text(f"Аталышы\n\n{PARAGRAPH}\n\n{line}\n\n{PARAGRAPH}")) == [(1, "Аталышы")]
+
+
+def test_half_of_a_sentence_before_a_blank_line_is_no_heading():
+    nodes = parse_text(f"Аталышы\n\n{PARAGRAPH}\n\nБиз ушул\n\nжерде бекитебиз.")
+    assert levels(nodes) == [(1, "Аталышы")]
 
 
 def test_short_line_at_the_end_or_before_a_heading_is_no_heading():
