@@ -9,7 +9,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from pages.importing.errors import ImportRefused
-from pages.importing.page import KINDS, Order, import_page
+from pages.importing.order import KINDS, Order
+from pages.importing.page import import_page
 
 
 class Command(BaseCommand):
