@@ -5,7 +5,6 @@ import random
 
 import pypdfium2
 from PIL import Image, ImageChops, ImageFilter
-from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
@@ -18,13 +17,14 @@ def scan(data: bytes, title: str, seed: str) -> bytes:
     """A PDF of pictures of the pages of the PDF `data`; the same `seed` gives the same bytes."""
     chance = random.Random(seed)  # noqa: S311 — noise, not a secret
     output = io.BytesIO()
-    canvas = Canvas(output, pagesize=A4, invariant=1)
+    canvas = Canvas(output, invariant=1)
     canvas.setTitle(title)
     pdf = pypdfium2.PdfDocument(data)
     try:
         for page in pdf:
             picture = page.render(scale=DOTS_PER_INCH / 72, grayscale=True).to_pil()
-            canvas.drawImage(ImageReader(_worn(picture, chance)), 0, 0, *A4)
+            canvas.setPageSize(page.get_size())
+            canvas.drawImage(ImageReader(_worn(picture, chance)), 0, 0, *page.get_size())
             canvas.showPage()
     finally:
         pdf.close()

@@ -111,6 +111,19 @@ def test_file_bytes_are_the_same_at_every_run(file_format):
     assert first == second
 
 
+@pytest.mark.parametrize("file_format", ["pdf", "scan"])
+def test_file_bytes_sets_a_presentation_on_wide_sheets(file_format):
+    slides = source(file_format)
+    slides.meta["kind"] = "presentation"
+    for wide, data in ((False, file_bytes(source(file_format))), (True, file_bytes(slides))):
+        pdf = pypdfium2.PdfDocument(data)
+        try:
+            sizes = {page.get_size() for page in pdf}
+        finally:
+            pdf.close()
+        assert {width > height for width, height in sizes} == {wide}
+
+
 def test_file_bytes_refuses_unknown_format():
     with pytest.raises(ValueError, match="Үлгү: unknown format 'odt'"):
         file_bytes(source("odt"))
