@@ -131,10 +131,13 @@ class Document(Publishable, ExtractionFields, AbstractDocument):
             address += f"v{version}/"
         return address if page is None else f"{address}page/{page}/"
 
-    def download_address(self, version: int | None = None) -> str:
-        """Return the visitor's address of the file, of the current version unless one is named."""
+    def download_address(self, version: int | None = None, file_type: str | None = None) -> str:
+        """Return the visitor's address of the file, of the current version unless one is named.
+
+        `file_type` is that of the version, where it may differ; a wrong one costs the visitor a redirect.
+        """
         part = "" if version is None else f"v{version}/"
-        return f"/documents/{self.public_number}/{part}{self.filename}"
+        return f"/documents/{self.public_number}/{part}{self.filename_of(file_type or self.file_type)}"
 
     @property
     def url(self) -> str:
@@ -144,7 +147,11 @@ class Document(Publishable, ExtractionFields, AbstractDocument):
     @property
     def filename(self) -> str:
         """The name under which the file is offered; the stored key is random."""
-        return f"{self.slug}.{self.file_type}" if self.file_type else self.slug
+        return self.filename_of(self.file_type)
+
+    def filename_of(self, file_type: str) -> str:
+        """Return the name under which a file of that type is offered."""
+        return f"{self.slug}.{file_type}" if file_type else self.slug
 
     @property
     def content_type(self) -> str:

@@ -55,7 +55,11 @@ class Publishable(models.Model):
 
     def is_public(self) -> bool:
         """Return whether any visitor may have it (the same rule as `objects.public()`)."""
-        return self.status == Status.PUBLISHED and not self.collection.get_view_restrictions().exists()
+        return self.status == Status.PUBLISHED and not self.is_closed()
+
+    def is_closed(self) -> bool:
+        """Return whether its collection is closed to visitors."""
+        return self.collection.get_view_restrictions().exists()
 
     def date_withdrawal(self) -> None:
         """Keep the day of withdrawal in step with the status."""

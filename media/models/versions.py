@@ -47,7 +47,7 @@ class DocumentVersion(models.Model):
     @property
     def download_address(self) -> str:
         """Visitor's address of this very file."""
-        return self.document.download_address(version=self.number)
+        return self.document.download_address(version=self.number, file_type=self.file_type)
 
 
 class TextSource(models.TextChoices):

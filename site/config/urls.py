@@ -6,13 +6,13 @@ from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from django.views.static import serve
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.documents import urls as wagtaildocs_urls
 
+from media import urls as media_urls
 from pages import urls as pages_urls
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
-    path("documents/", include(wagtaildocs_urls)),
+    path("", include(media_urls)),
     # Kyrgyz opens first whatever the browser asks for; language is changed by hand, on the page.
     path("", RedirectView.as_view(url=f"/{settings.LANGUAGE_CODE}/", query_string=True)),
     path("", include(pages_urls)),

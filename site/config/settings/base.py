@@ -164,14 +164,14 @@ STATICFILES_DIRS = [BASE_DIR / "site" / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "private": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        # No address: private files leave only through a view that checks who asks.
-        "OPTIONS": {"location": str(PRIVATE_MEDIA_ROOT), "base_url": None},
+        "BACKEND": "media.storages.PrivateFileSystemStorage",
+        "OPTIONS": {"location": str(PRIVATE_MEDIA_ROOT)},
     },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 # The upload limit of one archive document, in bytes (design: 300 MB, streamed to disk).
 DOCUMENT_MAX_BYTES = env.integer("DOCUMENT_MAX_MEGABYTES", 300, least=1) * 1024 * 1024
+RECORDING_MAX_BYTES = env.integer("RECORDING_MAX_MEGABYTES", 2048, least=1) * 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = None
 
 # --- background work ------------------------------------------------------------------------------------------
@@ -203,7 +203,9 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAILDOCS_DOCUMENT_MODEL = "media.Document"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
-WAGTAILMEDIA = {"MEDIA_MODEL": "media.Recording"}
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "media.forms.DocumentForm"
+WAGTAILDOCS_MAX_UPLOAD_SIZE = DOCUMENT_MAX_BYTES
+WAGTAILMEDIA = {"MEDIA_MODEL": "media.Recording", "MEDIA_FORM_BASE": "media.forms.RecordingForm"}
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_AUTO_UPDATE_PREVIEW = True
 WAGTAIL_ENABLE_UPDATE_CHECK = False
