@@ -21,6 +21,8 @@ class Image(AbstractImage):
     admin_form_fields = WagtailImage.admin_form_fields
 
     class Meta(AbstractImage.Meta):
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
         # Wagtail's own unused Image model holds the default name.
         default_related_name = "pictures"
         permissions = [("choose_image", "Can choose image")]
