@@ -24,6 +24,9 @@ class Visit:
 
     language: str
     addresses: dict[int, str] = field(default_factory=dict)  # by page id; "" where nothing may be shown
+    private_paths: list[str] | None = (
+        None  # tree paths of the pages that not everybody may read, once asked for
+    )
 
 
 _visit: ContextVar[Visit | None] = ContextVar("visit", default=None)

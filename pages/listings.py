@@ -4,25 +4,29 @@ A page is listed when it is live and no live translation of it ranks better for 
 paginate across languages; on PostgreSQL the rule is an anti-join.
 """
 
+from collections.abc import Iterable
+
+from django.conf import settings
 from django.core.paginator import Page as Slice
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, Q, QuerySet, Value
-from wagtail.models import Page
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+from wagtail.models import Page, PageViewRestriction
 
-from . import languages
+from . import addresses, languages
 
 
 def best(pages: QuerySet, lang: str) -> QuerySet:
     """Return those of `pages` that a visitor of language `lang` is shown; private ones are left out."""
     better = (
         Page.objects.filter(translation_key=OuterRef("translation_key"), live=True)
-        .alias(place=languages.rank(lang))
-        .filter(place__lt=OuterRef("place"))
+        .alias(locale_rank=languages.rank(lang))
+        .filter(locale_rank__lt=OuterRef("locale_rank"))
     )
     return (
         pages.live()
-        .public()
-        .alias(place=languages.rank(lang))
+        .exclude(_private())
+        .alias(locale_rank=languages.rank(lang))
         .filter(~Exists(better))
         .annotate(listed_for=Value(lang))  # read by addresses.for_pages: no query for the address
     )
@@ -37,6 +41,37 @@ def children(parent: Page, lang: str, model: type[Page] = Page) -> QuerySet:
     return best(model.objects.filter(under), lang)
 
 
+def in_tree_order(pages: QuerySet) -> QuerySet:
+    """Order pages as editors ordered them in the default tree; there each has its place, at least as a draft."""
+    default = Page.objects.filter(
+        translation_key=OuterRef("translation_key"), locale_id=languages.locale_of(settings.LANGUAGE_CODE)
+    )
+    return pages.order_by(Coalesce(Subquery(default.values("path")[:1]), "path"))
+
+
+def parents(pages: Iterable[Page], lang: str) -> dict[int, Page]:
+    """Return, by page id, the parent of each page in the best language for the visitor; two queries."""
+    paths = {page.pk: page.path[: -Page.steplen] for page in pages}
+    keys = dict(Page.objects.filter(path__in=set(paths.values())).values_list("path", "translation_key"))
+    shown = best(Page.objects.filter(translation_key__in=set(keys.values())), lang)
+    by_key = {page.translation_key: page for page in shown}
+    return {pk: by_key[keys[path]] for pk, path in paths.items() if keys.get(path) in by_key}
+
+
 def paginate(items, number: str | None, size: int = 20) -> Slice:
     """Return the asked page of a list, the nearest one for a number that is none or does not exist."""
     return Paginator(items, size).get_page(number)
+
+
+def _private() -> Q:
+    """Return the condition of pages that not everybody may read, by themselves or through an ancestor."""
+    visit = addresses.current_visit()
+    paths = visit.private_paths if visit else None
+    if paths is None:
+        paths = list(PageViewRestriction.objects.values_list("page__path", flat=True))
+        if visit:
+            visit.private_paths = paths
+    private = Q(pk__in=[])
+    for path in paths:
+        private |= Q(path__startswith=path)
+    return private

@@ -4,12 +4,19 @@ from collections.abc import Iterator
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
+from pages import addresses, archive, listings
 from pages.permissions import StructurePermissionTester
 
 from .body_stream import ContentPage
+from .meetings import Decision, MeetingPage, MeetingStatus
+
+# How many of each a body's page shows; the archive has all documents.
+DECISIONS, DOCUMENTS = 5, 200
 
 
 class BodyIndexPage(ContentPage):
@@ -27,6 +34,14 @@ class BodyIndexPage(ContentPage):
     def permissions_for_user(self, user) -> StructurePermissionTester:
         """Return what the user may do here; see pages/permissions.py."""
         return StructurePermissionTester(user, self)
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        """Return the bodies at work and the dissolved ones, each in the best language for the visitor."""
+        bodies = listings.children(self, addresses.visitor_language(), CouncilPage)
+        return super().get_context(request, *args, **kwargs) | {
+            "active_bodies": CouncilPage.at_work(bodies),
+            "dissolved_bodies": CouncilPage.dissolved(bodies),
+        }
 
 
 class BodyKind(models.TextChoices):
@@ -96,6 +111,29 @@ class CouncilPage(ContentPage):
     def is_dissolved(self) -> bool:
         """Return whether the body has ceased to exist."""
         return self.dissolved_on is not None
+
+    @staticmethod
+    def at_work(bodies: "QuerySet[CouncilPage]") -> "QuerySet[CouncilPage]":
+        """Return the bodies that exist today, in the order of the editors."""
+        return listings.in_tree_order(bodies.filter(dissolved_on=None).defer_streamfields())
+
+    @staticmethod
+    def dissolved(bodies: "QuerySet[CouncilPage]") -> "QuerySet[CouncilPage]":
+        """Return the bodies that were dissolved, the last one first."""
+        gone = bodies.exclude(dissolved_on=None)
+        return gone.defer_streamfields().order_by("-dissolved_on", "pk")
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        """Return the body's meetings, decisions and documents, whatever language they were written in."""
+        meetings = listings.children(self, addresses.visitor_language(), MeetingPage)
+        held = list(meetings.filter(status=MeetingStatus.HELD).defer_streamfields().order_by("-starts_at"))
+        return super().get_context(request, *args, **kwargs) | {
+            "next_meeting": MeetingPage.upcoming(meetings).first(),
+            "past_meetings": held,
+            "latest_decisions": Decision.latest(held, DECISIONS),
+            "documents_by_year": archive.by_year(archive.of_body(self.translation_key)[:DOCUMENTS]),
+            "archive_address": f"{reverse('archive')}?body={self.translation_key}",
+        }
 
     def clean(self) -> None:
         """Refuse a dissolution without a reason or before the foundation."""

@@ -3,12 +3,16 @@
 from collections.abc import Iterator
 
 from django.db import models
+from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.models import Orderable
+from wagtail.models import Orderable, Page
 from wagtailmedia.edit_handlers import MediaChooserPanel
+
+from pages import addresses, listings
 
 from .body_stream import ContentPage
 
@@ -69,6 +73,30 @@ class MeetingPage(ContentPage):
     def is_upcoming(self) -> bool:
         """Return whether the meeting is still to come."""
         return self.status == MeetingStatus.ANNOUNCED and self.starts_at >= timezone.now()
+
+    @classmethod
+    def upcoming(cls, meetings: "QuerySet[MeetingPage]") -> "QuerySet[MeetingPage]":
+        """Return those of `meetings` that are announced and to come, the next one first."""
+        due = meetings.filter(status=MeetingStatus.ANNOUNCED, starts_at__gte=timezone.now())
+        return due.defer_streamfields().order_by("starts_at", "pk")
+
+    @classmethod
+    def next_everywhere(cls, lang: str, limit: int) -> "list[MeetingPage]":
+        """Return the next meetings of all bodies, each with its `council`."""
+        meetings = list(cls.upcoming(listings.best(cls.objects.all(), lang))[:limit])
+        councils = listings.parents(meetings, lang)
+        for meeting in meetings:
+            meeting.council = councils.get(meeting.pk)
+        return meetings
+
+    @cached_property
+    def council(self) -> Page | None:
+        """The page of the body that meets, in the best language for the visitor."""
+        return listings.parents([self], addresses.visitor_language()).get(self.pk)
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        """Return the body that meets beside the page itself."""
+        return super().get_context(request, *args, **kwargs) | {"council": self.council}
 
     def public_minutes(self) -> list:
         """Return the documents of the meeting that visitors may read."""
@@ -147,6 +175,16 @@ class Decision(Orderable):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    @classmethod
+    def latest(cls, meetings: list[MeetingPage], limit: int) -> "list[Decision]":
+        """Return the newest decisions of some meetings, each with its meeting as `page`."""
+        by_id = {meeting.pk: meeting for meeting in meetings}
+        newest_first = cls.objects.filter(page__in=by_id).order_by("-page__starts_at", "sort_order")
+        decisions = list(newest_first[:limit])
+        for decision in decisions:
+            decision.page = by_id[decision.page_id]
+        return decisions
 
 
 class MeetingMinutes(Orderable):

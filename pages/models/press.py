@@ -1,10 +1,12 @@
 """News."""
 
 from django.db import models
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
+from pages import addresses, listings
 from pages.permissions import StructurePermissionTester
 
 from .body_stream import ContentPage
@@ -21,6 +23,12 @@ class NewsIndexPage(ContentPage):
     class Meta:
         verbose_name = _("list of news")
         verbose_name_plural = _("lists of news")
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        """Return the asked page of the list, news of every language mixed."""
+        news = NewsPage.newest(listings.children(self, addresses.visitor_language(), NewsPage))
+        page_obj = listings.paginate(news, request.GET.get("page"))
+        return super().get_context(request, *args, **kwargs) | {"page_obj": page_obj}
 
     def permissions_for_user(self, user) -> StructurePermissionTester:
         """Return what the user may do here; see pages/permissions.py."""
@@ -60,3 +68,14 @@ class NewsPage(ContentPage):
     class Meta:
         verbose_name = _("news item")
         verbose_name_plural = _("news items")
+
+    @classmethod
+    def latest(cls, lang: str) -> "QuerySet[NewsPage]":
+        """Return every public news item in the best language for the visitor, the newest first."""
+        return cls.newest(listings.best(cls.objects.all(), lang))
+
+    @staticmethod
+    def newest(news: "QuerySet[NewsPage]") -> "QuerySet[NewsPage]":
+        """Sort news and fetch what a list shows of them."""
+        rows = news.defer_streamfields().order_by("-published_on", "-pk")
+        return rows.select_related("image").prefetch_related("image__renditions")
