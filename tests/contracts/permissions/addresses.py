@@ -1,0 +1,156 @@
+"""Every URL pattern of the site, and an address of it for the objects of one area."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from django.urls import get_resolver
+from django.urls.resolvers import LocalePrefixPattern, RoutePattern, URLPattern, URLResolver
+from django.utils.regex_helper import normalize
+
+from .world import World
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """One URL pattern: its name with namespaces (or its route, where it has none) and its parameters."""
+
+    name: str
+    route: str
+    parameters: tuple[str, ...]
+    pieces: tuple
+
+
+def patterns() -> list[Pattern]:
+    """Return every pattern once; a name may occur with several sets of parameters."""
+    found: dict[tuple, Pattern] = {}
+    for pattern in _walk(get_resolver().url_patterns, (), ()):
+        found.setdefault((pattern.name, pattern.route), pattern)
+    return list(found.values())
+
+
+def _walk(entries, namespaces: tuple[str, ...], pieces: tuple) -> Iterator[Pattern]:
+    for entry in entries:
+        here = (*pieces, entry.pattern)
+        if isinstance(entry, URLResolver):
+            inner = (*namespaces, entry.namespace) if entry.namespace else namespaces
+            yield from _walk(entry.url_patterns, inner, here)
+        elif isinstance(entry, URLPattern):
+            route = "".join(str(piece) for piece in here)
+            names = [name for piece in here for name in piece.regex.groupindex]
+            yield Pattern(":".join([*namespaces, entry.name or route]), route, tuple(names), here)
+
+
+# What a parameter stands for; the first match by (pattern name begins with, parameter) wins.
+Value = Callable[[World, str], object]
+VALUES: list[tuple[str, str, Value]] = [
+    ("wagtailadmin_api:pages", "pk", lambda w, a: w.areas[a].page.pk),
+    ("wagtailadmin_api:documents", "pk", lambda w, a: w.areas[a].document.pk),
+    ("wagtailadmin_api:images", "pk", lambda w, a: w.areas[a].image.pk),
+    ("wagtailadmin_api", "action_name", lambda w, a: "delete"),
+    ("wagtailadmin_collections", "pk", lambda w, a: w.areas[a].collection.pk),
+    ("wagtailadmin_collections", "collection_id", lambda w, a: w.areas[a].collection.pk),
+    ("wagtailadmin_pages:revisions_compare", "pk", lambda w, a: w.areas[a].page.pk),
+    ("wagtaildocs_chooser", "pk", lambda w, a: w.areas[a].document.pk),
+    ("wagtailimages_chooser", "pk", lambda w, a: w.areas[a].image.pk),
+    ("wagtailsnippet", "pk", lambda w, a: w.shared.state_body.pk),
+    ("wagtailsites", "pk", lambda w, a: w.shared.site.pk),
+    ("wagtaillocales", "pk", lambda w, a: w.shared.locale.pk),
+    ("wagtailusers_users", "pk", lambda w, a: w.shared.user.pk),
+    ("wagtailusers_groups", "pk", lambda w, a: w.shared.group.pk),
+    ("snippets_api", "pk", lambda w, a: w.shared.state_body.pk),
+    ("submit_snippet", "pk", lambda w, a: w.shared.state_body.pk),
+    ("wagtail_localize", "pk", lambda w, a: w.shared.state_body.pk),
+    ("wagtailadmin_editing_sessions", "object_id", lambda w, a: w.areas[a].page.pk),
+    ("wagtailadmin_editing_sessions", "app_label", lambda w, a: "wagtailcore"),
+    ("wagtailadmin_editing_sessions", "model_name", lambda w, a: "page"),
+    ("wagtail_bulk_action", "app_label", lambda w, a: "wagtailcore"),
+    ("wagtail_bulk_action", "model_name", lambda w, a: "page"),
+    ("wagtail_bulk_action", "action", lambda w, a: "delete"),
+    ("wagtailadmin_tag", "app_name", lambda w, a: "taggit"),
+    ("wagtailadmin_tag", "model_name", lambda w, a: "tag"),
+    ("wagtailadmin_workflows:add_task", "app_label", lambda w, a: "wagtailcore"),
+    ("wagtailadmin_workflows:add_task", "model_name", lambda w, a: "groupapprovaltask"),
+    ("", "page_id", lambda w, a: w.areas[a].page.pk),
+    ("", "page_pk", lambda w, a: w.areas[a].page.pk),
+    ("", "page_to_move_id", lambda w, a: w.areas[a].page.pk),
+    ("", "parent_page_id", lambda w, a: w.areas[a].parent.pk),
+    ("", "destination_id", lambda w, a: w.areas[a].parent.pk),
+    ("", "revision_id", lambda w, a: w.areas[a].revision.pk),
+    ("", "revision_id_a", lambda w, a: "earliest"),
+    ("", "revision_id_b", lambda w, a: "latest"),
+    ("", "content_type_app_name", lambda w, a: "pages"),
+    ("", "content_type_model_name", lambda w, a: w.areas[a].parent_type),
+    ("wagtailadmin_pages:choose_parent", "app_label", lambda w, a: "pages"),
+    ("wagtailadmin_pages:choose_parent", "model_name", lambda w, a: w.areas[a].parent_type),
+    ("", "app_label", lambda w, a: "pages"),
+    ("", "app_name", lambda w, a: "pages"),
+    ("", "model_name", lambda w, a: "statebody"),
+    ("", "document_id", lambda w, a: w.areas[a].document.pk),
+    ("", "doc_id", lambda w, a: w.areas[a].document.pk),
+    ("", "image_id", lambda w, a: w.areas[a].image.pk),
+    ("", "media_id", lambda w, a: w.areas[a].recording.pk),
+    ("", "media_type", lambda w, a: "audio"),
+    ("", "filter_spec", lambda w, a: "width-20"),
+    ("", "redirect_id", lambda w, a: w.shared.redirect.pk),
+    ("wagtaildocs_serve", "_0", lambda w, a: w.areas[a].document.pk),
+    ("wagtaildocs_serve", "_1", lambda w, a: w.areas[a].document.filename),
+    ("wagtail_serve", "_0", lambda w, a: w.areas[a].page.url_path.removeprefix("/home/")),
+    ("archive_document", "number", lambda w, a: w.areas[a].document.public_number),
+    ("archive_document", "slug", lambda w, a: w.areas[a].document.slug),
+    ("archive_document", "version", lambda w, a: 1),
+    ("archive_document", "page", lambda w, a: 1),
+    ("sitemap_section", "section", lambda w, a: "pages"),
+    # Nothing of the kind exists: there is no review yet, no translation is made by the translation tool, nobody
+    # has uploaded half a file, nothing is restricted. Nobody may get more than "not found".
+    *(
+        ("", name, lambda w, a: 987654321)
+        for name in (
+            "task_state_id",
+            "task_id",
+            "workflow_state_id",
+            "workflow_pk",
+            "session_id",
+            "translation_id",
+            "translation_source_id",
+            "string_segment_id",
+            "overridable_segment_id",
+            "uploaded_file_id",
+            "restriction_id",
+            "page_view_restriction_id",
+        )
+    ),
+    ("wagtailadmin_workflows", "pk", lambda w, a: 987654321),
+    ("", "action_name", lambda w, a: "approve"),
+    ("", "mode", lambda w, a: "default"),
+    ("", "uidb64", lambda w, a: "MQ"),
+    ("", "token", lambda w, a: "set-password"),
+    ("None", "path", lambda w, a: "nothing.png"),
+    ("", "path", lambda w, a: "nothing.png"),
+]
+
+
+def address(pattern: Pattern, world: World, area: str) -> str:
+    """Return an address that `pattern` answers, for the objects of one area.
+
+    Raises LookupError for a parameter that VALUES does not know: a new pattern says here what it is about.
+    """
+    return "/" + "".join(_piece(piece, pattern, world, area) for piece in pattern.pieces)
+
+
+def _piece(piece, pattern: Pattern, world: World, area: str) -> str:
+    if isinstance(piece, LocalePrefixPattern):
+        return "ky/"
+    if isinstance(piece, RoutePattern):
+        return re.sub(
+            r"<(?:[^>:]+:)?([^>]+)>", lambda found: _value(found[1], pattern, world, area), str(piece)
+        )
+    template, names = normalize(str(piece))[-1]
+    return template % {name: _value(name, pattern, world, area) for name in names}
+
+
+def _value(parameter: str, pattern: Pattern, world: World, area: str) -> str:
+    for name, wanted, value in VALUES:
+        if wanted == parameter and pattern.name.startswith(name):
+            return str(value(world, area))
+    raise LookupError(f"{pattern.name}: tests/contracts/permissions/addresses.py does not know {parameter!r}")
