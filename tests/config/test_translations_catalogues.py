@@ -65,7 +65,7 @@ def test_extraction_reads_code_templates_and_scripts(project):
 def test_extraction_keeps_the_translators_comment_and_the_file(project):
     message = extraction.own_messages("django").get("Public council")
     assert message.auto_comments == ["Translators: the kind of a body"]
-    assert message.locations == [("pages/models.py", None)]
+    assert message.locations == [("pages/models.py", 0)]
 
 
 def test_update_adds_new_messages_and_keeps_translations_without_guessing(project):
@@ -111,6 +111,19 @@ def test_check_names_every_kind_of_problem(project):
         "line breaks at the edges differ: “Open” [verb]",
         "obsolete: “Gone”",
     }
+
+
+@pytest.mark.parametrize(
+    ("words", "problem"),
+    [
+        ("<b>Биз</b> кимбиз", "HTML tags differ: “Who we are”"),
+        ("Биз ким6из cайт", "Latin and Cyrillic letters in one word: “Who we are”"),
+        ("Биз кимбиз %s", "placeholders differ: “Who we are”"),
+    ],
+)
+def test_check_reads_the_words_of_a_translation(project, words, problem):
+    write(catalogues.path("ky", "django"), f'msgid "Who we are"\nmsgstr "{words}"\n')
+    assert [found for found in checks.problems("ky", "django") if "Who we are" in found] == [problem]
 
 
 def test_check_wants_every_plural_form(project):

@@ -1,7 +1,7 @@
 """What is wrong with a catalogue, as sentences a translator can act on."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from babel.messages.catalog import Catalog, Message
 from django.core.checks import Error, Tags, register
@@ -10,6 +10,9 @@ from config.translations import catalogues, extraction
 
 _PERCENT = re.compile(r"%(?:\(\w+\))?[-+ #0-9.]*[a-zA-Z%]")
 _BRACES = re.compile(r"\{\w*\}")
+_TAGS = re.compile(r"</?[a-z][^<>]*>")
+# A Latin letter inside a Cyrillic word looks right and is found by no search.
+_MIXED = re.compile(r"[A-Za-z][\u0400-\u04FF]|[\u0400-\u04FF][A-Za-z]")
 
 
 def problems(language: str, domain: str) -> Iterator[str]:
@@ -38,12 +41,22 @@ def _message_problems(message: Message, catalog: Catalog, template: Catalog) -> 
         yield f"plural forms differ from the source: {name}"
     elif not catalogues.translated(message):
         yield f"untranslated: {name} ({_place(source)})"
-    elif isinstance(message.id, tuple) and len(message.string) != catalog.num_plurals:
-        yield f"{len(message.string)} plural forms instead of {catalog.num_plurals}: {name}"
-    elif not placeholders_match(message):
+    elif isinstance(message.id, tuple) and len(_forms(message.string)) != catalog.num_plurals:
+        yield f"{len(_forms(message.string))} plural forms instead of {catalog.num_plurals}: {name}"
+    else:
+        yield from _wording_problems(message, name)
+
+
+def _wording_problems(message: Message, name: str) -> Iterator[str]:
+    """Yield what is wrong with the words of a complete translation."""
+    if not placeholders_match(message):
         yield f"placeholders differ: {name}"
-    elif not _edges_match(message):
+    if not _tags_match(message):
+        yield f"HTML tags differ: {name}"
+    if not _edges_match(message):
         yield f"line breaks at the edges differ: {name}"
+    if any(_MIXED.search(_without_placeholders(words)) for words in _forms(message.string)):
+        yield f"Latin and Cyrillic letters in one word: {name}"
 
 
 def placeholders_match(message: Message) -> bool:
@@ -51,10 +64,22 @@ def placeholders_match(message: Message) -> bool:
 
     A plural form may leave out those its English counterpart leaves out ("one page" has no number).
     """
-    ids = message.id if isinstance(message.id, tuple) else (message.id,)
-    strings = message.string if isinstance(message.string, tuple | list) else (message.string,)
-    allowed = {tuple(_placeholders(words)) for words in ids}
-    return all(tuple(_placeholders(words)) in allowed for words in strings)
+    allowed = {tuple(_placeholders(words)) for words in _forms(message.id)}
+    return all(tuple(_placeholders(words)) in allowed for words in _forms(message.string))
+
+
+def _tags_match(message: Message) -> bool:
+    """Say whether every form has the tags of the source with the same attributes, in any order."""
+    allowed = [sorted(_TAGS.findall(words)) for words in _forms(message.id)]
+    return all(sorted(_TAGS.findall(words)) in allowed for words in _forms(message.string))
+
+
+def _forms(words: str | tuple[str, ...] | list[str] | None) -> Sequence[str]:
+    return (words,) if isinstance(words, str) else words or ()
+
+
+def _without_placeholders(words: str) -> str:
+    return _BRACES.sub(" ", _PERCENT.sub(" ", words))
 
 
 def _placeholders(words: str) -> list[str]:
@@ -63,9 +88,8 @@ def _placeholders(words: str) -> list[str]:
 
 
 def _edges_match(message: Message) -> bool:
-    source, target = extraction.first_form(message), message.string
-    words = target if isinstance(target, str) else target[0]
-    return (source[:1] == "\n", source[-1:] == "\n") == (words[:1] == "\n", words[-1:] == "\n")
+    source, target = extraction.first_form(message), _forms(message.string)[0]
+    return (source[:1] == "\n", source[-1:] == "\n") == (target[:1] == "\n", target[-1:] == "\n")
 
 
 def _name(message: Message) -> str:

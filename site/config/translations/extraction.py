@@ -42,7 +42,7 @@ def own_messages(domain: str, base: Path | None = None) -> Catalog:
     for file in _files(domain, base):
         reference = file.relative_to(base).as_posix()
         for words, comments, context in _messages(file):
-            catalog.add(words, locations=[(reference, None)], auto_comments=comments, context=context)
+            catalog.add(words, locations=[(reference, 0)], auto_comments=comments, context=context)
     return catalog
 
 
@@ -57,7 +57,7 @@ def package_messages(domain: str, language: str = "en") -> Catalog:
         file = folder / language / "LC_MESSAGES" / f"{domain}.po"
         for message in catalogues.read_path(file) if file.exists() else ():
             if message.id and (language == "en" or (catalogues.translated(message) and not message.fuzzy)):
-                reference = (PACKAGE_REFERENCE + name, None)
+                reference = (PACKAGE_REFERENCE + name, 0)
                 catalog.add(message.id, locations=[reference], flags=message.flags, context=message.context)
     return catalog
 
