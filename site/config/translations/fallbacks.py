@@ -22,6 +22,6 @@ def _add_fallback(self: trans_real.DjangoTranslation, localedirs: list[str] | No
 
 def install() -> None:
     """Make every catalogue loaded from now on follow `LANGUAGE_FALLBACKS`; forget those loaded before."""
-    trans_real.DjangoTranslation._add_fallback = _add_fallback
-    trans_real._translations.clear()
-    trans_real._default = None
+    trans_real.DjangoTranslation._add_fallback = _add_fallback  # type: ignore[attr-defined]
+    trans_real._translations.clear()  # type: ignore[attr-defined]
+    trans_real._default = None  # type: ignore[attr-defined]
