@@ -20,19 +20,9 @@ def send_file(
     `version` names this very content, for caches. What is not public is kept by no cache.
     """
     etag = quote_etag(version)
-    size = file.size
-    part = _asked_part(request, etag, size)
-    response: HttpResponseBase
-    if part is None:
-        response = FileResponse(file.storage.open(file.name, "rb"), content_type=content_type)
-        response["Content-Length"] = size
-    elif not part:
-        response = HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
-    else:
-        opened = file.storage.open(file.name, "rb")
-        response = StreamingHttpResponse(_pieces(opened, part), status=206, content_type=content_type)
-        response["Content-Range"] = f"bytes {part.start}-{part.stop - 1}/{size}"
-        response["Content-Length"] = len(part)
+    response = get_conditional_response(request, etag=etag) or _whole_or_part(
+        request, file, etag, content_type
+    )
     response["ETag"] = etag
     response["Accept-Ranges"] = "bytes"
     response["Content-Disposition"] = content_disposition_header(
@@ -42,7 +32,21 @@ def send_file(
     response["X-Content-Type-Options"] = "nosniff"
     # Public files are asked for anew each time: a withdrawn one must be gone at once.
     response["Cache-Control"] = "public, no-cache" if is_public else "private, no-store"
-    return get_conditional_response(request, etag=etag, response=response) or response
+    return response
+
+
+def _whole_or_part(request: HttpRequest, file, etag: str, content_type: str) -> HttpResponseBase:
+    size = file.size
+    part = _asked_part(request, etag, size)
+    if part is not None and not part:
+        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
+    opened = file.storage.open(file.name, "rb")
+    if part is None:
+        return FileResponse(opened, content_type=content_type, headers={"Content-Length": size})
+    response = StreamingHttpResponse(_pieces(opened, part), status=206, content_type=content_type)
+    response["Content-Range"] = f"bytes {part.start}-{part.stop - 1}/{size}"
+    response["Content-Length"] = len(part)
+    return response
 
 
 def _asked_part(request: HttpRequest, etag: str, size: int) -> range | None:
