@@ -1,99 +1,29 @@
-"""The language of a page of text."""
+"""The languages of a page, by its paragraphs."""
 
-import re
 from collections import Counter
+from collections.abc import Iterable
 
-_WORD = re.compile(r"[^\W\d_]+")
-_KYRGYZ_LETTERS = frozenset("ңөү")
-# The commonest words of running text that the other two languages do not share.
-_COMMON = {
-    "ky": frozenset(
-        [
-            "жана",
-            "менен",
-            "үчүн",
-            "боюнча",
-            "бул",
-            "анын",
-            "деп",
-            "же",
-            "болуп",
-            "эле",
-            "тууралуу",
-            "жөнүндө",
-            "кийин",
-            "чейин",
-            "катары",
-            "алар",
-            "турган",
-        ]
-    ),
-    "ru": frozenset(
-        [
-            "и",
-            "в",
-            "на",
-            "с",
-            "по",
-            "что",
-            "не",
-            "для",
-            "от",
-            "как",
-            "из",
-            "за",
-            "при",
-            "или",
-            "это",
-            "также",
-            "его",
-            "они",
-            "быть",
-            "которые",
-        ]
-    ),
-    "en": frozenset(
-        [
-            "the",
-            "of",
-            "and",
-            "to",
-            "in",
-            "for",
-            "is",
-            "on",
-            "that",
-            "with",
-            "by",
-            "as",
-            "are",
-            "this",
-            "be",
-            "from",
-            "at",
-            "which",
-        ]
-    ),
-}
+from search.analysis.terms import analyse
+
+LEAST_SHARE = (
+    0.1  # a language with fewer of a document's words is a quotation, not a language of the document
+)
 
 
-def page_language(text: str) -> str:
-    """Return "ky", "ru" or "en" for the language most of the text is written in, "" when it has no words."""
-    votes: Counter[str] = Counter()
-    for word in _WORD.findall(text.lower()):
-        if not _KYRGYZ_LETTERS.isdisjoint(word):
-            votes["ky"] += 1
-        for code, words in _COMMON.items():
-            if word in words:
-                votes[code] += 1
-    if votes:
-        return votes.most_common(1)[0][0]
-    return _by_script(text)
+def word_counts(text: str) -> Counter[str]:
+    """Return how many words of a text are in paragraphs of each language."""
+    counts: Counter[str] = Counter()
+    for paragraph in analyse(text):
+        counts[paragraph.lang] += sum(not token.word.isdigit() for token in paragraph.tokens)
+    return +counts
 
 
-def _by_script(text: str) -> str:
-    latin = sum("a" <= letter <= "z" for letter in text.lower())
-    cyrillic = sum("а" <= letter <= "я" or letter == "ё" for letter in text.lower())
-    if not latin and not cyrillic:
-        return ""
-    return "en" if latin > cyrillic else "ru"
+def main_language(counts: Counter[str]) -> str:
+    """Return the language of most words, "" where there are none."""
+    return max(counts, key=counts.__getitem__, default="")
+
+
+def languages(pages: Iterable[Counter[str]]) -> list[str]:
+    """Return the languages of a document, that of most words first."""
+    total: Counter[str] = sum(pages, Counter())
+    return [code for code, count in total.most_common() if count >= LEAST_SHARE * total.total()]

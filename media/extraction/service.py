@@ -5,7 +5,6 @@ lost task, and a document that a killed worker left half done is taken again.
 """
 
 import logging
-from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -14,7 +13,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from media.extraction.client import Extraction, Extractor, ExtractorUnavailable
-from media.extraction.language import page_language
+from media.extraction.language import languages, main_language, word_counts
 from media.extraction.limits import Limits
 from media.extraction.local_copy import local_copy
 from media.extraction.reasons import Reason
@@ -28,7 +27,6 @@ logger = logging.getLogger(__name__)
 ABANDONED_AFTER = timedelta(seconds=2 * Limits.wall_seconds)
 FIRST_RETRY, LAST_RETRY = timedelta(seconds=30), timedelta(hours=1)
 PAGE_LETTERS = 5  # fewer are a page number or a stamp, not text
-LANGUAGE_SHARE = 0.1  # a language of fewer pages than this is a quotation or a misreading
 
 
 def due() -> Iterator[int]:
@@ -96,13 +94,14 @@ def record(document: Document, extraction: Extraction) -> str:
     if stored is None or stored.version != document.version:
         return ""
     state, note = judge(extraction)
+    words = [word_counts(text) for text in extraction.pages]
     texts = [
         DocumentPageText(
             document=stored,
             version=stored.version,
             number=number,
             text=text,
-            language=page_language(text),
+            language=main_language(words[number - 1]),
             source=TextSource(stored.file_type),
         )
         for number, text in enumerate(extraction.pages, 1)
@@ -114,7 +113,7 @@ def record(document: Document, extraction: Extraction) -> str:
     stored.page_count = len(texts) or None
     columns = set(Document.EXTRACTION_COLUMNS)
     if not stored.languages:
-        stored.languages = languages(texts)
+        stored.languages = languages(words)
         columns.add("languages")
     Document.objects.filter(pk=stored.pk).update(**{name: getattr(stored, name) for name in columns})
     DocumentVersion.objects.filter(document=stored, number=stored.version).update(
@@ -138,13 +137,3 @@ def judge(extraction: Extraction) -> tuple[str, str]:
 
 def _has_text(page: str) -> bool:
     return sum(map(str.isalpha, page[:500])) >= PAGE_LETTERS
-
-
-def languages(texts: list[DocumentPageText]) -> list[str]:
-    """Return the languages of a document, that of most letters first."""
-    letters: Counter[str] = Counter()
-    for page in texts:
-        if page.language:
-            letters[page.language] += len(page.text)
-    total = letters.total()
-    return [code for code, count in letters.most_common() if count >= LANGUAGE_SHARE * total]

@@ -146,7 +146,7 @@ def test_worker_records_why_a_file_failed(db):
     call_command("archive_worker", "--once", stdout=StringIO())
     document.refresh_from_db()
     assert (document.extraction_state, document.extraction_note) == ("failed", "encrypted")
-    assert "password" in document.get_extraction_note_display()
+    assert document.get_extraction_note_display() == REASON_LABELS[Reason.ENCRYPTED]
 
 
 def test_worker_takes_up_what_a_killed_worker_left(document):

@@ -1,0 +1,1 @@
+"""Bringing files from a folder or a list into the archive."""
