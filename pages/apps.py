@@ -10,13 +10,17 @@ class PagesConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self) -> None:
-        """Connect the grants to their pages, the archive to its bodies, and `migrate` to the site's first pages."""
+        """Connect the grants and the search to their pages, the archive to its bodies, `migrate` to the first pages."""
         from media import bodies  # noqa: PLC0415 - models exist only now
+        from search import registry  # noqa: PLC0415
 
-        from . import checks, receivers  # noqa: F401, PLC0415
+        from . import checks, receivers, signals  # noqa: F401, PLC0415
         from .bodies import BodyDirectory  # noqa: PLC0415
+        from .search import BODY_FACET, PageSource  # noqa: PLC0415
 
         bodies.register(BodyDirectory())
+        registry.register(PageSource())
+        registry.register_facet(BODY_FACET)
         # The permissions that roles are made of exist only when the last app with models has been migrated.
         last = [config for config in apps.get_app_configs() if config.models_module][-1]
         post_migrate.connect(_prepare_site, sender=last)

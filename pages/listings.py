@@ -24,12 +24,16 @@ def best(pages: QuerySet, lang: str) -> QuerySet:
         .filter(locale_rank__lt=OuterRef("locale_rank"))
     )
     return (
-        pages.live()
-        .exclude(_private())
+        public(pages)
         .alias(locale_rank=languages.rank(lang))
         .filter(~Exists(better))
         .annotate(listed_for=Value(lang))  # read by addresses.for_pages: no query for the address
     )
+
+
+def public(pages: QuerySet) -> QuerySet:
+    """Return those of `pages` that anybody may read: live, and closed neither themselves nor by an ancestor."""
+    return pages.live().exclude(_private())
 
 
 def children(parent: Page, lang: str, model: type[Page] = Page) -> QuerySet:

@@ -1,5 +1,6 @@
 """What every page has in common."""
 
+import datetime
 from collections.abc import Iterator
 
 from django.db import models, transaction
@@ -9,11 +10,10 @@ from wagtail.models import Locale, Page
 
 from pages import collisions, frame, languages, links
 from pages.forms import BasePageForm
-from search import outbox
 
 
 class BasePage(Page):
-    """The parent of every page type: a summary, an entry in the search index, a home in every language if asked."""
+    """The parent of every page type: a summary, words for the search index, a home in every language if asked."""
 
     summary = models.TextField(
         _("summary"),
@@ -47,8 +47,6 @@ class BasePage(Page):
             # A copy is not copied on: its original does that for every locale, under better slugs.
             if creating and self.in_every_locale and not self.get_translations().exists():
                 self.add_missing_translations()
-            if self.search_kind:
-                outbox.touch("page", [self.pk])
 
     def add_missing_translations(self) -> None:
         """Copy the page, unpublished, into every locale that has none, parents first."""
@@ -64,6 +62,18 @@ class BasePage(Page):
         """Yield the page's own words beside its title, for the search index and for snippets."""
         if self.summary:
             yield self.summary
+
+    def search_alt_titles(self) -> Iterator[str]:
+        """Yield further names under which people look for the page."""
+        yield from ()
+
+    def search_bodies(self) -> Iterator[str]:
+        """Yield the keys of the bodies the page belongs to."""
+        yield from ()
+
+    def search_date(self) -> datetime.date | None:
+        """Return the day the page is about, for the filter by year and the order by date."""
+        return None
 
     @property
     def content_language(self) -> str:

@@ -155,6 +155,17 @@ class CouncilPage(ContentPage):
         """Return the members whose term is over; of a dissolved body, all."""
         return [member for member in self.members.all() if self.is_dissolved or not member.is_current]
 
+    def search_alt_titles(self) -> Iterator[str]:
+        """Yield the former names and abbreviations of the body, and the short name of its state body."""
+        for former in self.former_names.all():
+            yield former.name
+        if self.state_body and self.state_body.short_name:
+            yield self.state_body.short_name
+
+    def search_bodies(self) -> Iterator[str]:
+        """Yield the body's own key."""
+        yield self.body_key
+
     def search_texts(self) -> Iterator[str]:
         """Yield the profile: text, dissolution, members."""
         yield from super().search_texts()

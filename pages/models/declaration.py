@@ -1,5 +1,6 @@
 """The Open Government Declaration."""
 
+import datetime
 from collections.abc import Iterator
 
 from django.db import models
@@ -93,6 +94,10 @@ class DeclarationPage(BasePage):
                 yield (lambda chapter=chapter: f"{chapter.value['anchor']}p"), paragraph
         for part in self.closing:
             yield "e", part.value
+
+    def search_date(self) -> datetime.date | None:
+        """Return the day of adoption."""
+        return self.adopted_on
 
     def search_texts(self) -> Iterator[str]:
         """Yield the preamble, the chapters and the closing."""

@@ -1,5 +1,6 @@
 """Meetings of a body: what was to be discussed, who came, what was decided, where the minutes are."""
 
+import datetime
 from collections.abc import Iterator
 
 from django.db import models
@@ -104,6 +105,14 @@ class MeetingPage(ContentPage):
         document_model = MeetingMinutes._meta.get_field("document").related_model
         public = document_model.objects.public().in_bulk(chosen)
         return [public[pk] for pk in chosen if pk in public]
+
+    def search_bodies(self) -> Iterator[str]:
+        """Yield the key of the body that meets."""
+        yield str(self.get_parent().translation_key)
+
+    def search_date(self) -> datetime.date:
+        """Return the day of the meeting, by the clocks of the place."""
+        return timezone.localdate(self.starts_at)
 
     def search_texts(self) -> Iterator[str]:
         """Yield the agenda, the decisions and the body."""

@@ -1,5 +1,7 @@
 """News."""
 
+import datetime
+
 from django.db import models
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -79,3 +81,7 @@ class NewsPage(ContentPage):
         """Sort news and fetch what a list shows of them."""
         rows = news.defer_streamfields().order_by("-published_on", "-pk")
         return rows.select_related("image").prefetch_related("image__renditions")
+
+    def search_date(self) -> datetime.date:
+        """Return the day of publication."""
+        return self.published_on

@@ -1,0 +1,108 @@
+"""Pages as the search index sees them, and the filter by body."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import QuerySet
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page, get_page_models
+
+from media.bodies import directory
+from search.registry import Entry, Facet, PageText
+
+from . import addresses, listings
+from .models import BasePage
+
+BATCH = 100  # pages read at a time: their texts are in memory together
+
+
+class PageSource:
+    """What visitors may find of the pages: live ones that anybody may read, of every type with a `search_kind`."""
+
+    name = "page"
+
+    def ids(self) -> Iterator[str]:
+        """Yield the id of every public page that can be found."""
+        types = ContentType.objects.get_for_models(*searchable_models()).values()
+        pages = listings.public(Page.objects.filter(content_type__in=types))
+        for pk in pages.order_by("pk").values_list("pk", flat=True).iterator():
+            yield str(pk)
+
+    def entries(self, ids: Sequence[str]) -> Iterator[Entry]:
+        """Yield the entries of those that are public."""
+        for start in range(0, len(ids), BATCH):
+            for page in _public(ids[start : start + BATCH]).specific():
+                if is_searchable(page):
+                    yield _entry(page)
+
+    def texts(self, wanted: Mapping[str, Collection[int]]) -> Mapping[tuple[str, int], str]:
+        """Return the words of public pages; each page has one text, number 1."""
+        pages = [page for page in _public(wanted).specific() if is_searchable(page)]
+        return {(str(page.pk), 1): _text(page) for page in pages if 1 in wanted[str(page.pk)]}
+
+    def addresses(self, ids: Sequence[str], lang: str) -> Mapping[str, str]:
+        """Return the visitor's address of each public page."""
+        found = addresses.for_pages(_public(ids), lang or addresses.visitor_language())
+        return {str(pk): address for pk, address in found.items() if address}
+
+    def page_address(self, address: str, number: int, query: str) -> str:
+        """Return the address with the words that were searched for."""
+        return f"{address}?{urlencode({'q': query})}" if query else address
+
+    def kinds(self) -> Mapping[str, str]:
+        """Return the label of every kind of page that can be found."""
+        return {model.search_kind: capfirst(model._meta.verbose_name) for model in searchable_models()}
+
+
+def searchable_models() -> list[type[BasePage]]:
+    """Return the page types that can be found."""
+    return [model for model in get_page_models() if getattr(model, "search_kind", "")]
+
+
+def is_searchable(page: Page) -> bool:
+    """Return whether pages of this page's type can be found."""
+    return bool(getattr(page.specific_class, "search_kind", ""))
+
+
+def body_names(values: Iterable[str], lang: str) -> dict[str, str]:
+    """Return the names of bodies, dissolved ones too, by their keys; unpublished ones are left out."""
+    keys = {UUID(value): value for value in values if _is_key(value)}
+    return {keys[key]: str(name) for key, name in directory().names(keys, lang).items()}
+
+
+BODY_FACET = Facet("body", _("Body"), body_names)
+
+
+def _is_key(value: str) -> bool:
+    try:
+        return str(UUID(value)) == value
+    except ValueError:
+        return False
+
+
+def _public(ids: Iterable[str]) -> QuerySet[Page]:
+    numbers = [int(each) for each in ids if each.isdecimal()]
+    return listings.public(Page.objects.filter(pk__in=numbers)).order_by("pk")
+
+
+def _entry(page: BasePage) -> Entry:
+    lang = page.content_language
+    return Entry(
+        id=f"{PageSource.name}:{page.pk}",
+        record=str(page.translation_key),
+        kind=page.search_kind,
+        lang=lang,
+        langs=(lang,),
+        title=page.title,
+        alt_titles=tuple(page.search_alt_titles()),
+        date=page.search_date(),
+        bodies=tuple(page.search_bodies()),
+        texts=(PageText(1, _text(page), lang),),
+    )
+
+
+def _text(page: BasePage) -> str:
+    return "\n".join(page.search_texts())

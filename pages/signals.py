@@ -1,0 +1,57 @@
+"""Keep the search index in step with the pages: what changed for visitors is noted where it changes."""
+
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+from wagtail.models import Page, PageViewRestriction
+
+from search import outbox
+
+from .search import PageSource, is_searchable
+
+# What is saved when somebody works on a draft of a live page: visitors see none of it.
+DRAFT_FIELDS = frozenset(
+    {
+        "draft_title",
+        "has_unpublished_changes",
+        "latest_revision",
+        "latest_revision_created_at",
+        "locked",
+        "locked_at",
+        "locked_by",
+    }
+)
+
+
+@receiver(post_save)
+def touch_saved_page(sender, instance, update_fields=None, **kwargs) -> None:
+    """Note a page that was saved, published or unpublished; `Page.save` is one transaction with this.
+
+    Wagtail saves a plain Page when it moves one, after the tree has changed and before it commits: below the new
+    place pages may be private or belong to another body.
+    """
+    if sender is Page:
+        _touch_below(instance)
+    elif issubclass(sender, Page) and is_searchable(instance) and not _is_draft_work(update_fields):
+        outbox.touch(PageSource.name, [instance.pk])
+
+
+@receiver(post_delete, sender=Page)
+def touch_deleted_page(instance, **kwargs) -> None:
+    """Note a page that is gone; Django deletes the plain page of every type, and each page of a subtree."""
+    outbox.touch(PageSource.name, [instance.pk])
+
+
+@receiver(post_save, sender=PageViewRestriction)
+@receiver(post_delete, sender=PageViewRestriction)
+def touch_restricted_pages(instance, **kwargs) -> None:
+    """Note a subtree that was closed to visitors or opened again."""
+    _touch_below(instance.page)
+
+
+def _touch_below(page: Page) -> None:
+    within = Page.objects.filter(path__startswith=page.path).order_by()
+    outbox.touch(PageSource.name, within.values_list("pk", flat=True))
+
+
+def _is_draft_work(update_fields: frozenset[str] | None) -> bool:
+    return update_fields is not None and DRAFT_FIELDS.issuperset(update_fields)
