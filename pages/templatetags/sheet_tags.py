@@ -1,6 +1,7 @@
 """Show the text of a document's page, whose lines end where the paper ended, on a screen of another width."""
 
 import re
+from collections.abc import Iterator
 from html import unescape
 
 from django import template
@@ -18,19 +19,25 @@ OPENING = re.compile(r"\s*(?:[-–—•*]\s|№|\(?\d{1,3}[.)]|\(?[^\W\d_]\)|$)
 
 @register.filter
 def reflow(text: str) -> SafeString:
-    """Join the lines of a paragraph; headings, list items and ends of paragraphs keep their line breaks.
+    """Return the paragraphs of a page's text as <p> elements, the lines of each joined.
 
-    `text` may hold <mark> elements of the search. No word is added, dropped or moved.
+    Headings, list items and numbered points stay on lines of their own. `text` may hold <mark> elements of the
+    search. No word is added, dropped or moved.
     """
-    lines = str(conditional_escape(text)).splitlines()
+    paragraphs = "".join(_joined(str(conditional_escape(text)).splitlines())).split("\n")
+    if any(each.count("<mark>") != each.count("</mark>") for each in paragraphs):
+        paragraphs = [" ".join(paragraphs)]  # a mark over the end of a paragraph may not be cut in two
+    return mark_safe("".join(f"<p>{each}</p>" for each in paragraphs if each))  # noqa: S308 - escaped above
+
+
+def _joined(lines: list[str]) -> Iterator[str]:
+    """Yield the lines, stripped, and what stands between them."""
     seen = [unescape(strip_tags(line)).strip() for line in lines]
     width = max(map(len, seen), default=0)
-    pieces: list[str] = []
     for number, line in enumerate(lines):
-        pieces.append(line.strip())
+        yield line.strip()
         if number + 1 < len(lines):
-            pieces.append(_joint(seen[number], seen[number + 1], width))
-    return mark_safe("".join(pieces))  # noqa: S308 - escaped above, or marked by the search itself
+            yield _joint(seen[number], seen[number + 1], width)
 
 
 def _joint(line: str, following: str, width: int) -> str:
