@@ -45,7 +45,9 @@ def import_page(order: Order) -> Imported:
         setattr(page, name, value)
     is_new = page.pk is None
     if is_new:
-        _add(page, _parent(order, locale))
+        parent = _parent(order, locale)
+        content.report.attention += placing.namesakes(page.title, parent)
+        _add(page, parent)
     _save(page, order, source)
     if order.old_address:
         placing.redirect_old_address(order.old_address, page)

@@ -90,6 +90,14 @@ def make_slug(title: str, parent: Page) -> str:
     return find_available_slug(parent, words or "page")
 
 
+def namesakes(title: str, parent: Page) -> list[str]:
+    """Return a line for every page under `parent` that has the same title already."""
+    beside = parent.get_children().filter(title__iexact=title)
+    return [
+        _("a page with the same title stands beside it: %(path)s") % {"path": page.url} for page in beside
+    ]
+
+
 def redirect_old_address(address: str, page: Page) -> None:
     """Make the old address lead to `page`, once.
 
