@@ -7,7 +7,7 @@ CATALOGUES = $(wildcard site/locale/*/LC_MESSAGES/*.po)
 COMPILED = .venv/.compiled
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint bench messages screenshots
+.PHONY: help install demo test lint bench real-archive messages screenshots
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,7 +36,10 @@ test: install ## Run every test that can run here; what cannot is reported as "n
 	@$(PY) -m tests
 
 bench: install ## Measure search and extraction beside their references
-	@for bench in bench/*.py; do echo "== $$bench"; $(PY) $$bench || status=1; done; exit $${status:-0}
+	@for bench in $(filter-out bench/real_archive.py,$(wildcard bench/*.py)); do echo "== $$bench"; $(PY) $$bench || status=1; done; exit $${status:-0}
+
+real-archive: install ## Is what others wrote found? KIT=folder of the evaluation kit; 500 documents in var/real-archive
+	@$(PY) bench/real_archive.py --kit "$(KIT)"
 
 screenshots: install ## Pictures of the main pages at phone and desktop width, in var/screenshots
 	@$(PY) -m tests.browser.screenshots
