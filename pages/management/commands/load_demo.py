@@ -1,5 +1,7 @@
 """Fill the site with demonstration content."""
 
+import logging
+
 from django.core.management.base import BaseCommand
 
 from pages.demo.accounts import load_accounts
@@ -15,6 +17,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options) -> None:
         """Load everything with progress; end with the accounts."""
+        logging.getLogger("wagtail").setLevel(logging.WARNING)  # a line for every page would bury the progress
         self._say("pictures", pictures := load_pictures())
         tree = DemoTree(pictures=pictures)
         early = {"home", "standard", "declaration", "body_index", "council", "news_index"}
@@ -31,6 +34,7 @@ class Command(BaseCommand):
     def _count(self, what: str, steps) -> None:
         done = 0
         for done, _step in enumerate(steps, 1):
-            self.stdout.write(f"\r{what}: {done}", ending="")
-            self.stdout.flush()
-        self.stdout.write(f"\r{what}: {done}")
+            if self.stdout.isatty():
+                self.stdout.write(f"\r{what}: {done}", ending="")
+                self.stdout.flush()
+        self.stdout.write(f"\r{what}: {done}" if self.stdout.isatty() else f"{what}: {done}")

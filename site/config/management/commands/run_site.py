@@ -6,6 +6,8 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
+import urllib.request
 from pathlib import Path
 
 from django.conf import settings
@@ -32,12 +34,21 @@ class Command(BaseCommand):
         try:
             for name, command in _commands(port).items():
                 running[name] = _start(command)
+            self._wait_until_it_answers(port, running)
             self._announce(port)
             self._watch(running)
         except KeyboardInterrupt:
             self.stdout.write("\nStopping …")
         finally:
             _end(running)
+
+    def _wait_until_it_answers(self, port: int, running: dict[str, subprocess.Popen]) -> None:
+        """Ask for the first page of each language, which also makes the pictures of the home page."""
+        self.stdout.write("Starting …")
+        for code, _name in settings.LANGUAGES:
+            while not _answers(f"http://127.0.0.1:{port}/{code}/"):
+                self._require_running(running)
+                time.sleep(0.3)
 
     def _announce(self, port: int) -> None:
         for code, name in settings.LANGUAGES:
@@ -46,13 +57,27 @@ class Command(BaseCommand):
 
     def _watch(self, running: dict[str, subprocess.Popen]) -> None:
         while True:
-            for name, process in running.items():
-                if process.poll() is not None:
-                    raise CommandError(
-                        f"The {name} ended by itself (status {process.returncode}); its last lines above say why. "
-                        "Everything else is being stopped."
-                    )
+            self._require_running(running)
             time.sleep(0.5)
+
+    def _require_running(self, running: dict[str, subprocess.Popen]) -> None:
+        for name, process in running.items():
+            if process.poll() is not None:
+                raise CommandError(
+                    f"The {name} ended by itself (status {process.returncode}); its last lines above say why. "
+                    "Everything else is being stopped."
+                )
+
+
+def _answers(address: str) -> bool:
+    """Return whether the server answers at all; what it answers is the visitor's business."""
+    try:
+        urllib.request.urlopen(address, timeout=60).close()  # noqa: S310 - our own address
+    except urllib.error.HTTPError:
+        return True
+    except OSError:
+        return False
+    return True
 
 
 def _stop(*_args) -> None:
