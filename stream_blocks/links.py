@@ -9,6 +9,16 @@ from wagtail.documents.blocks import DocumentChooserBlock
 TARGETS = ("page", "document", "url")
 
 
+class LinkCardValue(blocks.StructValue):
+    """A card of which visitors may follow only what is public."""
+
+    @property
+    def public_document(self):
+        """Return the document if visitors may read it, else None."""
+        document = self.get("document")
+        return document if document and document.is_public else None
+
+
 class LinkCardBlock(blocks.StructBlock):
     """A card that leads to one page, document or address.
 
@@ -30,6 +40,7 @@ class LinkCardBlock(blocks.StructBlock):
             "A card with a title and a line of text that leads to a page, a document or another site."
         )
         template = "stream_blocks/link_card_block.html"
+        value_class = LinkCardValue
         preview_value = {
             "title": "Жыйындардын архиви",
             "text": "Протоколдор, отчеттор жана чечимдер",
