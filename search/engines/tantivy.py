@@ -77,9 +77,11 @@ class TantivyWriter(Writer):
         self._records.commit()
 
     def close(self) -> None:
-        """Drop what was not committed, let merges end and free the locks (a plain `del` leaves segments behind)."""
+        """Drop what was not committed, let merges end and free the locks.
+
+        Without this wait, and after a rollback, merges are cut short: every small change would leave a segment.
+        """
         for writer in (self._pages, self._records):
-            writer.rollback()
             writer.wait_merging_threads()
 
 

@@ -1,0 +1,305 @@
+"""Speed of search on 20,000 pages: our whole call against a raw engine and stock Wagtail search on the same texts.
+
+    python bench/search.py [KIT]
+
+KIT is the folder of the search evaluation kit (its texts are dealt out over the pages again and again); without it
+the texts are generated. Our call is what a visitor waits for, in process: analysis, documents, facets, page hits,
+texts from the database, snippets. The raw engine is tantivy with its own tokenizer, hits only. Stock is
+Wagtail's search of page models in the database. Everything is in a temporary folder.
+
+Prints p50 and p95 of each in milliseconds and ends with one JSON line. Exits 1 when our p95 is over the goal.
+"""
+
+import datetime
+import json
+import os
+import random
+import sys
+import tempfile
+import time
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+
+PAGES, PAGES_A_DOCUMENT = 20_000, 5
+QUERIES, STOCK_QUERIES = 300, 60
+GOAL_P95_MS = 10.0  # search design: at most 10 ms in process
+
+_ROOTS = [
+    "кеңеш",
+    "мамлекет",
+    "өкмөт",
+    "бюджет",
+    "чечим",
+    "жыйын",
+    "коом",
+    "маалымат",
+    "каржы",
+    "мыйзам",
+    "долбоор",
+    "отчет",
+    "министр",
+    "жаран",
+    "укук",
+    "билим",
+    "саламат",
+    "район",
+    "шаар",
+    "айыл",
+    "сатып",
+    "алуу",
+    "тендер",
+    "план",
+    "иш",
+    "аткаруу",
+    "көзөмөл",
+    "ачык",
+    "жооп",
+    "сурам",
+    "талап",
+    "пикир",
+    "сунуш",
+    "эл",
+    "орган",
+    "кызмат",
+]
+_ENDINGS = [
+    "",
+    "",
+    "тин",
+    "ге",
+    "ди",
+    "де",
+    "ден",
+    "лер",
+    "лердин",
+    "и",
+    "инин",
+    "ине",
+    "ин",
+    "нин",
+    "га",
+    "дын",
+    "да",
+    "дан",
+    "лар",
+    "лардын",
+    "ы",
+    "ынын",
+    "ына",
+]
+_RUSSIAN = [
+    "совет",
+    "заседание",
+    "решение",
+    "бюджета",
+    "министерства",
+    "финансов",
+    "общественный",
+    "государственных",
+    "закупок",
+    "отчет",
+    "информации",
+    "права",
+    "граждан",
+    "закона",
+    "проект",
+    "вопрос",
+    "обсуждение",
+    "предложение",
+    "план",
+    "исполнение",
+    "контроль",
+    "здравоохранения",
+    "протокол",
+    "члены",
+]
+
+
+def settle(folder: Path) -> None:
+    """Point the settings at a temporary folder, start Django and make the tables."""
+    os.environ.update(VAR_DIR=str(folder), DJANGO_SETTINGS_MODULE="config.settings.development")
+    os.environ.pop("DATABASE_URL", None)
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+
+
+def generated_texts(count: int, words: int = 220) -> list[str]:
+    """Return texts of words with endings, frequent and rare ones, one in three Russian."""
+    chance = random.Random(1)
+    rare = [f"{chance.choice(_ROOTS)}{chance.choice(_ROOTS)}{chance.choice(_ENDINGS)}" for _ in range(8000)]
+    texts = []
+    for number in range(count):
+        if number % 3:
+            pool = [chance.choice(_ROOTS) + chance.choice(_ENDINGS) for _ in range(words)]
+        else:
+            pool = [chance.choice(_RUSSIAN) for _ in range(words)]
+        texts.append(" ".join(chance.choice(rare) if chance.random() < 0.2 else word for word in pool))
+    return texts
+
+
+def kit_texts(kit: Path, count: int) -> list[str]:
+    """Return `count` texts of the kit's development sets, shuffled lines of two texts each."""
+    lines = []
+    for name in ("mixed", "news24"):
+        with (kit / "dev" / name / "docs.jsonl").open(encoding="utf-8") as file:
+            for row in file:
+                lines += json.loads(row)["text"].split("\n")
+    chance = random.Random(1)
+    return ["\n".join(chance.choices(lines, k=8)) for _ in range(count)]
+
+
+def store(texts: list[str]) -> None:
+    """Write the texts as published archive documents of five pages each (no files: search reads none)."""
+    from wagtail.models import Collection
+
+    from media.models import Document, DocumentPageText
+
+    chance = random.Random(2)
+    kinds = ("minutes", "report", "decision", "letter", "plan")
+    bodies = [uuid.UUID(int=number + 1) for number in range(40)]
+    root = Collection.get_first_root_node()
+    starts = range(0, len(texts), PAGES_A_DOCUMENT)
+    documents = Document.objects.bulk_create(
+        Document(
+            public_number=number + 1,
+            title=" ".join(texts[number].split()[:6])[:200],
+            file=f"bench/{number}.pdf",
+            kind=chance.choice(kinds),
+            date=datetime.date(2015, 1, 1) + datetime.timedelta(days=chance.randrange(4000)),
+            body_key=chance.choice(bodies),
+            languages=["ky", "ru"][: chance.randint(1, 2)],
+            collection=root,
+            status="published",
+        )
+        for number in starts
+    )
+    DocumentPageText.objects.bulk_create(
+        (
+            DocumentPageText(document=document, version=document.version, number=place, text=text)
+            for document, start in zip(documents, starts, strict=True)
+            for place, text in enumerate(texts[start : start + PAGES_A_DOCUMENT], 1)
+        ),
+        batch_size=1000,
+    )
+
+
+def questions(texts: list[str], count: int) -> list[tuple[str, dict]]:
+    """Return queries of one to four neighbouring words, every third with filters."""
+    chance = random.Random(3)
+    asked = []
+    while len(asked) < count:
+        words = chance.choice(texts).split()
+        start = chance.randrange(max(1, len(words) - 4))
+        text = " ".join(words[start : start + chance.randint(1, 4)]).replace('"', " ").replace("-", " ")
+        filters = {"kind": ("minutes", "report"), "lang": ("ru",)} if len(asked) % 3 == 0 else {}
+        if any(letter.isalpha() for letter in text):
+            asked.append((text, filters))
+    return asked
+
+
+def measure(call: Callable[[str, dict], object], asked: list[tuple[str, dict]]) -> dict[str, float]:
+    """Return p50 and p95 in milliseconds of one call for each query, after some to warm up."""
+    for text, filters in asked[:20]:
+        call(text, filters)
+    times = []
+    for text, filters in asked:
+        start = time.perf_counter()
+        call(text, filters)
+        times.append((time.perf_counter() - start) * 1000)
+    times.sort()
+    return {"p50_ms": round(times[len(times) // 2], 2), "p95_ms": round(times[int(len(times) * 0.95)], 2)}
+
+
+def ours() -> Callable[[str, dict], object]:
+    """Index the documents and return our whole call."""
+    from search import indexing, service
+    from search.engines import current_engine
+
+    indexing.rebuild(current_engine())
+    return lambda text, filters: service.search(service.Query(text, "ky", filters))
+
+
+def raw_engine(texts: list[str], folder: Path) -> Callable[[str, dict], object]:
+    """Return the ten first hits of tantivy with its own tokenizer on the same documents."""
+    import tantivy
+
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("body")
+    folder.mkdir()
+    index = tantivy.Index(builder.build(), str(folder))
+    writer = index.writer(64_000_000, 1)
+    for start in range(0, len(texts), PAGES_A_DOCUMENT):
+        document = tantivy.Document()
+        document.add_text("body", "\n".join(texts[start : start + PAGES_A_DOCUMENT]))
+        writer.add_document(document)
+    writer.commit()
+    writer.wait_merging_threads()
+    index.reload()
+    searcher = index.searcher()
+    return lambda text, _filters: searcher.search(index.parse_query_lenient(text, ["body"])[0], 10).hits
+
+
+def stock(texts: list[str]) -> Callable[[str, dict], object]:
+    """Return the ten first hits of Wagtail's own search in the database on the same pages."""
+    from django.db import connection, models
+    from wagtail.search import index
+    from wagtail.search.backends import get_search_backend
+
+    class StockText(index.Indexed, models.Model):
+        text = models.TextField()
+        search_fields = (index.SearchField("text"),)
+
+        class Meta:
+            app_label = "search"
+
+    with connection.schema_editor() as editor:
+        editor.create_model(StockText)
+    from django.contrib.contenttypes.models import ContentType
+
+    ContentType.objects.get_for_model(StockText)
+    rows = StockText.objects.bulk_create([StockText(text=text) for text in texts], batch_size=1000)
+    backend = get_search_backend()
+    target = backend.get_index_for_model(StockText)
+    for start in range(0, len(rows), 1000):
+        target.add_items(StockText, rows[start : start + 1000])
+    return lambda text, _filters: list(backend.search(text, StockText.objects.all())[:10])
+
+
+def main() -> int:
+    """Build everything, measure, print."""
+    kit = Path(sys.argv[1]) if len(sys.argv) > 1 else None
+    with tempfile.TemporaryDirectory(prefix="bench-search-") as name:
+        folder = Path(name)
+        settle(folder)
+        texts = kit_texts(kit, PAGES) if kit else generated_texts(PAGES)
+        store(texts)
+        asked = questions(texts, QUERIES)
+        start = time.perf_counter()
+        call = ours()
+        built = time.perf_counter() - start
+        figures = {"ours": measure(call, asked), "raw": measure(raw_engine(texts, folder / "raw"), asked)}
+        figures["stock"] = measure(stock(texts), asked[:STOCK_QUERIES])
+    for who, values in figures.items():
+        print(f"{who:6} p50 {values['p50_ms']:8.2f} ms   p95 {values['p95_ms']:8.2f} ms")
+    p95 = {who: values["p95_ms"] for who, values in figures.items()}
+    result = {
+        "bench": "search",
+        "pages": PAGES,
+        **figures,
+        "ours_to_raw_p95": round(p95["ours"] / p95["raw"], 2),
+        "stock_to_ours_p95": round(p95["stock"] / p95["ours"], 2),
+        "indexing_pages_per_s": round(PAGES / built),
+        "goal_p95_ms": GOAL_P95_MS,
+    }
+    print(json.dumps(result))
+    return 0 if p95["ours"] <= GOAL_P95_MS else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
