@@ -139,7 +139,9 @@ def generated_texts(count: int, words: int = 220) -> list[str]:
             pool = [chance.choice(_ROOTS) + chance.choice(_ENDINGS) for _ in range(words)]
         else:
             pool = [chance.choice(_RUSSIAN) for _ in range(words)]
-        texts.append(" ".join(chance.choice(rare) if chance.random() < 0.2 else word for word in pool))
+        texts.append(
+            " ".join(chance.choice(rare) if chance.random() < _RARE_SHARE else word for word in pool)
+        )
     return texts
 
 
