@@ -23,6 +23,7 @@ from pathlib import Path
 
 PAGES, PAGES_A_DOCUMENT = 20_000, 5
 QUERIES, STOCK_QUERIES = 300, 60
+RARE_SHARE = 0.2  # of the words of a generated text
 GOAL_P95_MS = 10.0  # search design: at most 10 ms in process
 
 _ROOTS = [
@@ -139,9 +140,7 @@ def generated_texts(count: int, words: int = 220) -> list[str]:
             pool = [chance.choice(_ROOTS) + chance.choice(_ENDINGS) for _ in range(words)]
         else:
             pool = [chance.choice(_RUSSIAN) for _ in range(words)]
-        texts.append(
-            " ".join(chance.choice(rare) if chance.random() < _RARE_SHARE else word for word in pool)
-        )
+        texts.append(" ".join(chance.choice(rare) if chance.random() < RARE_SHARE else word for word in pool))
     return texts
 
 

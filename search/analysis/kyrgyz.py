@@ -16,6 +16,7 @@ from search.analysis.letters import FRONT_VOWELS, VOWELS, fold
 # evaluation kit among .6 to 2.6: below it verbs stay whole, above it short nouns fall together.
 LETTER_COST = 1.5  # of each letter of a stem
 VERB_COST = 1.0  # of any reading as a verb: nouns are more frequent
+VOICED_COST = 0.5  # of a stem in г or б: before a vowel these are mostly к and п
 JOINT_COST = 2.0  # front suffix after back stem or the other way round
 SHORTEST_STEM = 2
 SHORTEST_ROOT = 3  # letters that stay when -лык, -луу, -сыз or a final ь goes
@@ -111,7 +112,7 @@ def _split(stem: str, first: str, suffix_is_front: bool | None, costs: tuple) ->
     for price in (noun, None if verb is None else verb + VERB_COST):
         if price is None:
             continue
-        yield Reading(joint + price + unvoiced, stem)
+        yield Reading(joint + price + (VOICED_COST if devoiced else unvoiced), stem)
         if devoiced:
             yield Reading(joint + price, devoiced)
 

@@ -23,7 +23,7 @@ def _letter(word: str, place: int) -> str:
     if letter == "y":
         return "й" if after_vowel or (before_vowel and place == 0) else "ы"
     if letter == "i":
-        return "й" if after_vowel and not before_vowel else "и"
+        return "й" if after_vowel else "и"
     return _LETTERS.get(letter, letter)
 
 

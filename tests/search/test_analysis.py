@@ -1,0 +1,191 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.analysis import Marker, detect, fields, query_words, tokenize
+from search.analysis.kyrgyz import root, stem
+from search.analysis.latin import transliterate
+from search.analysis.letters import fold, repair
+from search.analysis.marking import begins_like
+
+LETTERS = "абвгдеёжзийклмнңоөпрстуүфхцчшщъыьэюя"
+TEXTS = st.text(
+    alphabet=st.sampled_from(LETTERS + LETTERS.upper() + "aceopxyö№ .,-\n\u00ad\u200b\ufffe\u030600123"),
+    max_size=300,
+)
+
+
+def words(text):
+    return [token.word for token in tokenize(text)]
+
+
+@pytest.mark.parametrize(
+    ("raw", "word"),
+    [
+        ("Кенешинин", "кенешинин"),
+        ("Кеӊешинин", "кеңешинин"),
+        ("ѳкмѳт", "өкмөт"),
+        ("cовет", "совет"),  # a Latin c
+        ("Kыргыз", "кыргыз"),  # a Latin K
+        ("мам\u00adлекет", "мамлекет"),
+        ("и\u0306од", "йод"),
+        ("OGP", "ogp"),
+    ],
+)
+def test_repair_undoes_disguised_letters(raw, word):
+    assert repair(raw) == word
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("УКМКнын төрагасы", ["укмк", "төрагасы"]),
+        ("УКМК-нын", ["укмк"]),
+        ("КРдын", ["кр"]),
+        ("ИИМкоомдук", ["иим", "коомдук"]),
+        ("150дөн 150-дөн 2019-жылы", ["150", "150", "2019", "жылы"]),
+        ("маалы-\nматты", ["маалыматты"]),
+        ("маалы\ufffe\nматты", ["маалыматты"]),
+        ("Бишкек-\nОш", ["бишкек", "ош"]),
+        ("2019-\nжыл", ["2019", "жыл"]),
+        ("№ 226-б, info@minfin.kg", ["226", "info", "minfin", "kg"]),
+    ],
+)
+def test_tokenize_cuts_and_joins_words(text, expected):
+    assert words(text) == expected
+
+
+@given(TEXTS)
+def test_tokenize_gives_places_in_order_inside_the_text(text):
+    last = 0
+    for token in tokenize(text):
+        assert last <= token.start < token.end <= len(text)
+        assert token.word
+        assert token.word == token.word.lower()
+        last = token.end
+
+
+@given(TEXTS)
+def test_fields_hold_one_term_of_each_kind_for_every_word(text):
+    groups = fields(text)
+    assert sum(len(group["word"]) for group in groups.values()) == len(words(text))
+    for group in groups.values():
+        assert len({len(column) for column in group.values()}) == 1
+        assert all(term and " " not in term for column in group.values() for term in column)
+
+
+@given(st.text(max_size=200))
+def test_analysis_takes_any_text(text):
+    fields(text)
+    Marker(query_words(text)).marks(text)
+
+
+@given(TEXTS)
+def test_every_word_of_a_text_marks_itself(text):
+    marks = Marker(query_words(text)).marks(text)
+    assert [(mark.start, mark.end) for mark in marks] == [
+        (token.start, token.end) for token in tokenize(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "мамлекет мамлекеттин мамлекетке мамлекеттер мамлекеттерден мамлекетибиздин",
+        "кеңеш кеңештин кеңешке кеңештер кеңешинде",
+        "бюджет бюджетти бюджетинин бюджеттерди",
+        "ачыктыгы ачыктыкты ачыктыгына ачыктыктын",
+    ],
+)
+def test_stem_is_one_for_the_forms_of_a_noun(forms):
+    assert len({stem(form) for form in forms.split()}) == 1
+
+
+def test_stem_reads_words_typed_without_kyrgyz_letters():
+    assert stem("өкмөттүн") == stem("окмоттун") == stem("окмоттун", harmony=False)
+    assert stem("кеңештин") == stem("кенештин")
+
+
+def test_root_drops_derivation():
+    assert root("ачыктыгы") == stem("ачык")
+    assert root("жоопсуздуктун") == "жооп"
+
+
+@given(st.text(alphabet=LETTERS, min_size=1, max_size=40))
+def test_stem_of_any_word_is_no_longer_than_the_word_spelled_out(word):
+    assert 1 <= len(stem(word)) <= 2 * len(word)
+    assert stem(word) == fold(stem(word))
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Коомдук кеңештин жыйыны болуп өттү", "ky"),
+        ("Коомдук кенештин жыйыны болуп отту", "ky"),
+        ("Заседание общественного совета состоялось", "ru"),
+        ("The public council met", "en"),
+        ("2019 12 345", ""),
+    ],
+)
+def test_detect_tells_languages_apart(text, lang):
+    assert detect(words(text)) == lang
+
+
+def test_fields_keep_paragraphs_of_each_language_apart():
+    groups = fields("Коомдук кеңештин жыйыны.\nЗаседание общественного совета.\nPublic council, кеңеш.")
+    assert groups["ky"]["word"] == ["коомдук", "кенештин", "жыйыны", "кенеш"]
+    assert groups["ru"]["word"] == ["заседание", "общественного", "совета"]
+    assert groups["en"]["stem"] == ["public", "council"]
+
+
+@pytest.mark.parametrize(
+    ("latin", "cyrillic"),
+    [
+        ("okmot", "окмот"),
+        ("jyiyn", "жыйын"),
+        ("maalymat", "маалымат"),
+        ("keneshi", "кенеши"),
+        ("ökmöt", "өкмөт"),
+    ],
+)
+def test_transliterate_reads_latin_letters(latin, cyrillic):
+    assert transliterate(latin) == cyrillic
+
+
+def test_query_reads_a_russian_keyboard_that_was_left_on_latin():
+    assert "совет" in query_words("cjdtn")[0].words
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "marked"),
+    [
+        ("окмоттун ачыктыгы", "Өкмөттүн ачыктыгы, ачык декларация", ["Өкмөттүн", "ачыктыгы", "ачык"]),
+        ("советов", "О совете, советнике и посёлке", ["совете"]),
+        ("маалым", "маалыматтар берилди", ["маалыматтар"]),
+        ("маалимат", "маалыматтар берилди", ["маалыматтар"]),
+        ("кат", "маалыматтар берилди", []),
+        ("КР", "КРдын өкмөтү", ["КРдын"]),
+    ],
+)
+def test_marker_marks_what_was_found(query, text, marked):
+    assert [text[mark.start : mark.end] for mark in Marker(query_words(query)).marks(text)] == marked
+
+
+def test_marker_marks_phrases_only_where_they_stand_whole():
+    text = "кеңеш, коомдук кеңеш"
+    assert [mark.start for mark in Marker([], [("коомдук", "кенеш")]).marks(text)] == [7, 15]
+
+
+@pytest.mark.parametrize(
+    ("word", "start", "is_alike"),
+    [
+        ("маалыматтар", "маалы", True),
+        ("маалиматтар", "маалы", True),
+        ("малыматтар", "маалы", True),
+        ("мааылматтар", "маалы", True),
+        ("мамлекеттик", "маалы", False),
+        ("", "маалы", False),
+    ],
+)
+def test_begins_like_allows_one_error(word, start, is_alike):
+    assert begins_like(word, start) is is_alike
