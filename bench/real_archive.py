@@ -103,7 +103,7 @@ def set_up_django() -> None:
         "LOG_LEVEL": "WARNING",
         "DJANGO_SETTINGS_MODULE": "config.settings.development",
     }
-    import django  # noqa: PLC0415 - the environment comes first
+    import django
 
     django.setup()
     _command("migrate", verbosity=0)
@@ -121,7 +121,7 @@ def build_index() -> None:
 
 def _command(name: str, *arguments: str, **options: object) -> None:
     """Run a management command; what it says goes to a file in the folder of the run."""
-    from django.core.management import call_command  # noqa: PLC0415 - after set_up_django
+    from django.core.management import call_command
 
     with (FOLDER / f"{name}.log").open("a", encoding="utf-8") as log:
         call_command(name, *arguments, stdout=log, stderr=log, **options)
@@ -129,8 +129,8 @@ def _command(name: str, *arguments: str, **options: object) -> None:
 
 def ask(queries: list[dict]) -> dict[str, float]:
     """Ask every query in its language; return the share of those answered, in all and for each kind."""
-    from media.models import Document  # noqa: PLC0415 - after set_up_django
-    from search import service  # noqa: PLC0415
+    from media.models import Document
+    from search import service
 
     files = {
         hashlib.sha256(file.read_bytes()).hexdigest(): file.stem for file in (FOLDER / "files").iterdir()
