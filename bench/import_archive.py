@@ -30,7 +30,7 @@ def manage(folder: str, *arguments: str) -> str:
 
 def main() -> int:
     """Print the figures; return the exit status."""
-    chance = random.Random(2026)  # noqa: S311 - the same files every time
+    chance = random.Random(2026)
     with tempfile.TemporaryDirectory() as folder:
         manage(folder, "migrate", "--verbosity=0")
         files = Path(folder, "files")

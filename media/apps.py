@@ -7,7 +7,7 @@ class MediaConfig(AppConfig):
     verbose_name = _("Media")
 
     def ready(self):
-        from media import signals  # noqa: F401, PLC0415
+        from media import checks, signals  # noqa: F401, PLC0415
         from media.search_source import DocumentSource  # noqa: PLC0415
         from search import registry  # noqa: PLC0415
 

@@ -24,16 +24,24 @@ def _delete_file(instance, **kwargs):
 @receiver(post_delete, sender=CollectionViewRestriction)
 def _open_or_close(instance, **kwargs):
     """Closing a collection takes its documents out of the index, opening it brings them back."""
-    _touch_below(instance.collection)
+    _within(instance.collection).follow_collections()
 
 
 @receiver(post_save, sender=Collection)
 def _move(instance, created, **kwargs):
-    """A collection moved under a closed one, or into another body's, takes its documents along."""
+    """A collection moved under a closed one, or into another body's, takes its documents along.
+
+    Wagtail's form saves first and moves then, without a signal, so the look comes after the commit.
+    """
     if not created:
-        _touch_below(instance)
+        transaction.on_commit(lambda: _follow(instance.pk))
 
 
-def _touch_below(collection) -> None:
-    within = Document.objects.filter(collection__path__startswith=collection.path)
-    touch(within.values_list("pk", flat=True))
+def _follow(collection_id: int) -> None:
+    collection = Collection.objects.filter(pk=collection_id).first()
+    if collection is not None:
+        _within(collection).follow_collections()
+
+
+def _within(collection):
+    return Document.objects.filter(collection__path__startswith=collection.path)

@@ -64,5 +64,4 @@ def follow_moved_documents(request, action_type, objects, action_class_instance)
     """Let documents moved to another collection take its body: the bulk action writes past `save`."""
     if action_type == "add_to_collection":
         moved = [each.pk for each in objects if isinstance(each, Document)]
-        for document in Document.objects.filter(pk__in=moved).select_related("collection"):
-            document.save()
+        Document.objects.filter(pk__in=moved).follow_collections()

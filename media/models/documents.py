@@ -1,5 +1,8 @@
 """Archive documents."""
 
+from collections.abc import Iterator
+from uuid import UUID
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -8,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from wagtail.coreutils import string_to_ascii
 from wagtail.documents.models import AbstractDocument, DocumentQuerySet
+from wagtail.models import Collection
 
 from media import bodies
 from media.checksums import measure
@@ -40,6 +44,26 @@ class DocumentKind(models.TextChoices):
 
 class ArchiveQuerySet(PublicQuerySet, DocumentQuerySet):
     """Documents, with `public()` and the admin's own search."""
+
+    def astray(self) -> Iterator[tuple[Collection, UUID | None, "ArchiveQuerySet"]]:
+        """Yield the documents whose body is not that of their collection, with both, collection by collection."""
+        if not bodies.is_registered():
+            return
+        for collection in Collection.objects.filter(pk__in=self.values("collection")):
+            key = bodies.directory().body_of(collection)
+            documents = self.filter(collection=collection).exclude(body_key=key)
+            if documents.exists():
+                yield collection, key, documents
+
+    @transaction.atomic
+    def follow_collections(self) -> None:
+        """Give documents the body of their collection, and note all of them for the index.
+
+        For changes that pass `save` by: documents moved in bulk, a collection that moved.
+        """
+        outbox.touch(SEARCH_SOURCE, self.values_list("pk", flat=True))
+        for _collection, key, documents in list(self.astray()):
+            documents.update(body_key=key)
 
 
 class Document(Publishable, ExtractionFields, AbstractDocument):
