@@ -161,8 +161,10 @@ def test_address_without_its_slash_gets_it(client, page):
 
 def test_another_pages_address_in_another_language_cannot_be_published(page):
     parent = make.translate(page.get_parent(), "ru")
-    with pytest.raises(ValidationError, match=r"Дарегибиз.*/ky/biz/dareg/"):
+    with pytest.raises(ValidationError) as refused:
         make.make_standard(parent, slug="dareg", title="Другая")
+    assert "Дарегибиз" in str(refused.value)
+    assert "/ky/biz/dareg/" in str(refused.value)
 
 
 def test_draft_at_a_taken_place_is_kept_and_refused_only_on_publishing():
