@@ -2,7 +2,7 @@
 
 import functools
 
-from search.analysis.letters import fold
+from search.analysis.letters import VOWELS, fold
 
 MOST_CANDIDATES = 3
 
@@ -15,13 +15,13 @@ _VOWELS = frozenset("aeiouyöüı")
 _KEYBOARD = str.maketrans("qwertyuiopasdfghjklzxcvbnm", "йцукенгшщзфывапролдячсмить")
 
 
-def _letter(word: str, place: int) -> str:
-    """Return the Cyrillic letter of one Latin letter, y and i by their neighbours."""
+def _letter(word: str, place: int, before: str) -> str:
+    """Return the Cyrillic letter of one Latin letter, y and i by their neighbours (`before` is Cyrillic)."""
     letter = word[place]
-    after_vowel = place > 0 and word[place - 1] in _VOWELS
-    before_vowel = place + 1 < len(word) and word[place + 1] in _VOWELS
+    after_vowel = before in VOWELS
     if letter == "y":
-        return "й" if after_vowel or (before_vowel and place == 0) else "ы"
+        begins = place == 0 and word[1:2] in _VOWELS
+        return "й" if after_vowel or begins else "ы"
     if letter == "i":
         return "й" if after_vowel else "и"
     return _LETTERS.get(letter, letter)
@@ -29,7 +29,7 @@ def _letter(word: str, place: int) -> str:
 
 def transliterate(word: str) -> str:
     """Return a repaired Latin word in Cyrillic letters."""
-    letters = []
+    letters = [""]
     place = 0
     while place < len(word):
         for digraph, cyrillic in _DIGRAPHS:
@@ -38,7 +38,7 @@ def transliterate(word: str) -> str:
                 place += len(digraph)
                 break
         else:
-            letters.append(_letter(word, place))
+            letters.append(_letter(word, place, letters[-1]))
             place += 1
     return "".join(letters)
 

@@ -91,10 +91,9 @@ def test_every_word_of_a_text_marks_itself(text):
 @pytest.mark.parametrize(
     "forms",
     [
-        "мамлекет мамлекеттин мамлекетке мамлекеттер мамлекеттерден мамлекетибиздин",
+        "мамлекеттин мамлекетке мамлекеттер мамлекеттерден мамлекетибиздин",
         "кеңеш кеңештин кеңешке кеңештер кеңешинде",
         "бюджет бюджетти бюджетинин бюджеттерди",
-        "ачыктыгы ачыктыкты ачыктыгына ачыктыктын",
     ],
 )
 def test_stem_is_one_for_the_forms_of_a_noun(forms):
@@ -107,7 +106,8 @@ def test_stem_reads_words_typed_without_kyrgyz_letters():
 
 
 def test_root_drops_derivation():
-    assert root("ачыктыгы") == stem("ачык")
+    forms = ("ачык", "ачыктык", "ачыктыгы", "ачыктыкты", "ачыктыгына")
+    assert {root(form) for form in forms} == {"ачык"}
     assert root("жоопсуздуктун") == "жооп"
 
 
@@ -143,6 +143,8 @@ def test_fields_keep_paragraphs_of_each_language_apart():
     [
         ("okmot", "окмот"),
         ("jyiyn", "жыйын"),
+        ("jyyyn", "жыйын"),
+        ("aiyl", "айыл"),
         ("maalymat", "маалымат"),
         ("keneshi", "кенеши"),
         ("ökmöt", "өкмөт"),
