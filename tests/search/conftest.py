@@ -1,7 +1,15 @@
 import pytest
+from django.utils import translation
 
 from search import engines, indexing, registry, removals
 from tests.search.shelf import Shelf
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """Messages are compared in the language they are written in."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
