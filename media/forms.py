@@ -5,19 +5,20 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.collections import BaseCollectionMemberForm
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.documents.forms import BaseDocumentForm
 from wagtailmedia.forms import BaseMediaForm
 
 from media.checksums import measure
 from media.extraction.filetypes import file_type
-from media.extraction.reasons import Refused
+from media.extraction.reasons import Reason, Refused
 from media.models.extraction_fields import REASON_LABELS
 from media.models.publication import Status
 from media.recording_types import is_recording
 
 
-class WithdrawalMixin:
+class WithdrawalMixin(BaseCollectionMemberForm):
     """Asks for a reason when something is withdrawn, and only then."""
 
     def __init__(self, *args, **kwargs):
@@ -102,7 +103,7 @@ class RecordingForm(WithdrawalMixin, BaseMediaForm):
         if "file" not in self.changed_data or not upload:
             return upload
         if upload.size > settings.RECORDING_MAX_BYTES:
-            raise ValidationError(REASON_LABELS["too_large"], code="too_large")
+            raise ValidationError(REASON_LABELS[Reason.TOO_LARGE], code=Reason.TOO_LARGE.value)
         if not is_recording(upload):
             raise ValidationError(_("This is no audio or video file that browsers play."), code="unsupported")
         return upload

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import F, Q, QuerySet
@@ -54,7 +55,7 @@ class DocumentSource:
         """Return the address of one page with the words of `query` marked."""
         return f"{address}page/{number}/" + (f"?{urlencode({'q': query})}" if query else "")
 
-    def kinds(self) -> Mapping[str, str]:
+    def kinds(self) -> Mapping[str, Any]:
         """Return the label of every kind of document."""
         return dict(DocumentKind.choices)
 

@@ -23,7 +23,7 @@ def send_file(
     response = get_conditional_response(request, etag=etag) or _whole_or_part(
         request, file, etag, content_type
     )
-    response["ETag"] = etag
+    response["ETag"] = str(etag)
     response["Accept-Ranges"] = "bytes"
     response["Content-Disposition"] = content_disposition_header(
         not content_type.startswith(INLINE_TYPES), name

@@ -16,7 +16,9 @@ def document_file(
     request: HttpRequest, number: int, name: str, version: int | None = None
 ) -> HttpResponseBase:
     """Send a document's file: the current one, or that of a version."""
-    document = get_object_or_404(Document.objects.select_related("collection"), public_number=number)
+    document: Document = get_object_or_404(
+        Document.objects.select_related("collection"), public_number=number
+    )
     is_public, refusal = _admit(request, document)
     if refusal:
         return refusal
@@ -40,7 +42,7 @@ def document_file(
 @require_safe
 def document_by_id(request: HttpRequest, document_id: str, name: str) -> HttpResponseBase:
     """Lead from Wagtail's own address of a document, by its internal id, to the public one."""
-    document = get_object_or_404(Document.objects.select_related("collection"), pk=document_id)
+    document: Document = get_object_or_404(Document.objects.select_related("collection"), pk=document_id)
     _is_public, refusal = _admit(request, document)
     return refusal or redirect(document.download_address())
 
@@ -48,7 +50,7 @@ def document_by_id(request: HttpRequest, document_id: str, name: str) -> HttpRes
 @require_safe
 def recording_file(request: HttpRequest, key, name: str) -> HttpResponseBase:
     """Send a recording, in parts as players ask for it."""
-    recording = get_object_or_404(Recording.objects.select_related("collection"), key=key)
+    recording: Recording = get_object_or_404(Recording.objects.select_related("collection"), key=key)
     is_public, refusal = _admit(request, recording)
     if refusal:
         return refusal

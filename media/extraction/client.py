@@ -54,8 +54,8 @@ class Extractor:
         request = {"path": str(path.resolve()), "type": file_type, "limits": self.limits.as_request()}
         found = Extraction()
         try:
+            assert process.stdin  # noqa: S101 - for the type checker: it is a pipe
             process.stdin.write(json.dumps(request).encode() + b"\n")
-            process.stdin.flush()
             for answer in self._answers(process):
                 if "end" in answer:
                     found.reason = Reason(answer["end"]) if answer["end"] else None
@@ -84,8 +84,8 @@ class Extractor:
         process, self._process = self._process, None
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
-        process.stdin.close()
-        process.stdout.close()
+        for pipe in filter(None, (process.stdin, process.stdout)):
+            pipe.close()
         process.wait()
 
     def _running(self) -> subprocess.Popen:
@@ -108,6 +108,7 @@ class Extractor:
 
     def _answers(self, process: subprocess.Popen) -> Iterator[dict]:
         deadline = time.monotonic() + self.limits.wall_seconds + _GRACE_SECONDS
+        assert process.stdout  # noqa: S101 - for the type checker: it is a pipe
         received, rest = 0, b""
         with selectors.DefaultSelector() as selector:
             selector.register(process.stdout, selectors.EVENT_READ)

@@ -24,7 +24,7 @@ def local_copy(file: FieldFile) -> Iterator[Path]:
         yield path
         return
     with tempfile.NamedTemporaryFile(prefix="document-") as copy:
-        with file.storage.open(file.name, "rb") as stored:
+        with file.storage.open(str(file.name), "rb") as stored:
             shutil.copyfileobj(stored, copy)
         copy.flush()
         yield Path(copy.name)

@@ -27,7 +27,7 @@ _ALL_DONE, _NEXT_READER = 0, 1
 _READERS = {PDF: pdf.pages, DOCX: docx.pages}
 # Databases refuse NUL, JSON and UTF-8 refuse lone surrogates, and no reader needs control characters.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_SIGNAL_REASONS = {
+_SIGNAL_REASONS: dict[int, Reason] = {
     signal.SIGXCPU: Reason.TIME_LIMIT,
     signal.SIGALRM: Reason.TIME_LIMIT,
     signal.SIGKILL: Reason.MEMORY_LIMIT,

@@ -225,7 +225,7 @@ class Document(Publishable, ExtractionFields, AbstractDocument):
             outbox.touch(SEARCH_SOURCE, [self.pk])
         except BaseException:
             if has_new_file and self.file._committed:
-                self.file.storage.delete(self.file.name)
+                self.file.storage.delete(str(self.file.name))
             raise
 
     def _take_number(self) -> None:

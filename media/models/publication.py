@@ -34,6 +34,8 @@ class PublicQuerySet(models.QuerySet):
 class Publishable(models.Model):
     """Draft, published or withdrawn with a reason and a date."""
 
+    collection: Collection  # of Wagtail's CollectionMember
+
     status = models.CharField(
         _("status"),
         max_length=10,

@@ -46,7 +46,7 @@ class Recording(Publishable, AbstractMedia):
     @property
     def filename(self) -> str:
         """The name under which the file is offered; the stored key is random."""
-        extension = self.file.name.rpartition(".")[2] if "." in self.file.name else ""
+        _key, _dot, extension = str(self.file.name).rpartition("/")[2].partition(".")
         stem = slugify(string_to_ascii(self.title))[:60] or self.type
         return f"{stem}.{extension}" if extension else stem
 
