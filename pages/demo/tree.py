@@ -92,7 +92,7 @@ class DemoTree:
             return known
         page = known or model(locale=locale, **self._same_translation(source))
         self._fill(page, source)
-        if page.pk is None:
+        if page.pk is None and parent is not None:  # a home page is always there
             parent.add_child(instance=page)
         self._children(page, source)
         page.save_revision().publish()

@@ -1,0 +1,89 @@
+"""The whole demonstration site in processes of its own, in a folder that is thrown away."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+MANAGE = [sys.executable, str(ROOT / "manage.py")]
+
+
+@dataclass(frozen=True)
+class DemoSite:
+    """Where the site answers and how to log in."""
+
+    address: str
+    password: str
+    environment: dict[str, str]
+
+    def manage(self, *arguments: str) -> str:
+        """Run a management command on the site's own data and return what it printed."""
+        done = subprocess.run(
+            [*MANAGE, *arguments], env=self.environment, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+
+@contextmanager
+def demo_site() -> Iterator[DemoSite]:
+    """Make the demonstration site, run it with its workers, and take everything away afterwards."""
+    folder = Path(tempfile.mkdtemp(prefix="achyk-demo-"))
+    environment = os.environ | {
+        "VAR_DIR": str(folder),
+        "DATABASE_URL": "",
+        "DEBUG": "no",
+        "DJANGO_SETTINGS_MODULE": "config.settings.development",
+        "PYTHONUNBUFFERED": "1",
+    }
+    try:
+        for command in (["migrate", "--verbosity", "0"], ["load_demo"], ["search_sync"]):
+            subprocess.run([*MANAGE, *command], env=environment, check=True, stdout=subprocess.DEVNULL)
+        password = (folder / "demo_password").read_text("ascii").strip()
+        with _running(environment) as address:
+            yield DemoSite(address, password, environment)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _running(environment: dict[str, str]) -> Iterator[str]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [*MANAGE, "run_site", "--port", str(port)]
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+    try:
+        for line in process.stdout:
+            if re.search(r"Ctrl-C", line):
+                break
+        else:
+            raise RuntimeError(f"run_site ended with status {process.wait()}")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(30)
+        process.stdout.close()
+
+
+@contextmanager
+def chromium() -> Iterator:
+    """A headless Chromium of the operating system (CHROMIUM names it)."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only where a browser is asked for
+
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path,
+            args=["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield browser
+        browser.close()

@@ -1,0 +1,16 @@
+"""The pages that are looked at: in a browser test and on screenshots."""
+
+COUNCIL = "keneshter/karzhy-ministrliginin-koomduk-keneshi/"
+PATHS = {
+    "home": "",
+    "declaration": "deklaraciya/",
+    "bodies": "keneshter/",
+    "council": COUNCIL,
+    "dissolved": "keneshter/mamlekettik-satyp-aluular-koomduk-keneshi/",
+    "news": "zhanylyktar/",
+    "standard": "biz-kimbiz/",
+    "archive": "archive/",
+    "results": "search/?q=бюджет",
+    "no-results": "search/?q=криптозоология",
+    "missing": "no-such-page/",
+}
