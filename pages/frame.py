@@ -1,5 +1,6 @@
 """What surrounds the content of every page: menu, language switcher, place in the site, canonical address."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.utils import translation
@@ -60,7 +61,7 @@ def language_name(code: str, lang: str) -> str:
         return str(LANGUAGE_NAMES.get(code, code))
 
 
-def menu(lang: str, current_keys: set = frozenset()) -> list[Link]:
+def menu(lang: str, current_keys: Collection = ()) -> list[Link]:
     """Return the top-level pages marked for menus, own and fallback mixed, in the order of the default tree."""
     top = Page.objects.filter(depth=MENU_DEPTH, show_in_menus=True).order_by("path")
     by_key: dict = {}

@@ -9,14 +9,15 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.core.paginator import Page as Slice
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from wagtail.models import Page, PageViewRestriction
+from wagtail.query import PageQuerySet
 
 from . import addresses, languages
 
 
-def best(pages: QuerySet, lang: str) -> QuerySet:
+def best(pages: PageQuerySet, lang: str) -> PageQuerySet:
     """Return those of `pages` that a visitor of language `lang` is shown; private ones are left out."""
     better = (
         Page.objects.filter(translation_key=OuterRef("translation_key"), live=True)
@@ -31,12 +32,12 @@ def best(pages: QuerySet, lang: str) -> QuerySet:
     )
 
 
-def public(pages: QuerySet) -> QuerySet:
+def public(pages: PageQuerySet) -> PageQuerySet:
     """Return those of `pages` that anybody may read: live, and closed neither themselves nor by an ancestor."""
     return pages.live().exclude(_private())
 
 
-def children(parent: Page, lang: str, model: type[Page] = Page) -> QuerySet:
+def children(parent: Page, lang: str, model: type[Page] = Page) -> PageQuerySet:
     """Return the children of a page and of its translations, each once."""
     under = Q(pk__in=[])
     family = Page.objects.filter(translation_key=parent.translation_key).order_by()
@@ -45,7 +46,7 @@ def children(parent: Page, lang: str, model: type[Page] = Page) -> QuerySet:
     return best(model.objects.filter(under), lang)
 
 
-def in_tree_order(pages: QuerySet) -> QuerySet:
+def in_tree_order(pages: PageQuerySet) -> PageQuerySet:
     """Order pages as editors ordered them in the default tree; there each has its place, at least as a draft."""
     default = Page.objects.filter(
         translation_key=OuterRef("translation_key"), locale_id=languages.locale_of(settings.LANGUAGE_CODE)

@@ -5,10 +5,10 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, get_page_models
+from wagtail.query import PageQuerySet
 
 from media.bodies import directory
 from search.registry import Entry, Facet, PageText
@@ -83,7 +83,7 @@ def _is_key(value: str) -> bool:
         return False
 
 
-def _public(ids: Iterable[str]) -> QuerySet[Page]:
+def _public(ids: Iterable[str]) -> PageQuerySet:
     numbers = [int(each) for each in ids if each.isdecimal()]
     return listings.public(Page.objects.filter(pk__in=numbers)).order_by("pk")
 

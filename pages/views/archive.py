@@ -39,7 +39,9 @@ def document(
 
     Those who may edit a document see it before it is published.
     """
-    found = get_object_or_404(Document.objects.select_related("collection"), public_number=int(number))
+    found: Document = get_object_or_404(
+        Document.objects.select_related("collection"), public_number=int(number)
+    )
     is_private = not found.is_public() and found.status != Status.WITHDRAWN
     if is_private and not _may_read(request, found):
         raise Http404

@@ -24,8 +24,9 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
         raise Http404
     if isinstance(found, Elsewhere):
         return _redirect(found, request)
-    request.route_rest = found.rest
-    request._wagtail_route_for_request = _route_result(found, request)
+    # What Wagtail and the frame read from the request:
+    request.route_rest = found.rest  # type: ignore[attr-defined]
+    request._wagtail_route_for_request = _route_result(found, request)  # type: ignore[attr-defined]
     return wagtail_views.serve(request, path)
 
 
@@ -42,5 +43,5 @@ def _route_result(route: Route, request: HttpRequest) -> RouteResult:
     if route.match is None:
         return RouteResult(page)
     route.match.func = route.match.func.__get__(page, type(page))
-    request.routable_resolver_match = route.match
+    request.routable_resolver_match = route.match  # type: ignore[attr-defined]
     return RouteResult(page, args=tuple(route.match))
