@@ -1,7 +1,5 @@
 """Fill the site with demonstration content."""
 
-import logging
-
 from django.core.management.base import BaseCommand
 
 from pages.demo.accounts import load_accounts

@@ -41,10 +41,9 @@ class Command(BaseCommand):
     def _apply(self, wait):
         try:
             return indexing.catch_up(self._engine, wait)
-        except IndexMissingError as reason:
-            self.stderr.write(str(reason))
+        except IndexMissingError:
             count = indexing.rebuild(self._engine)
-            self.stderr.write(f"The search index is new: {count} entries.")
+            self.stdout.write(f"The search index is new: {count} entries.")
             return 0
 
     def _loop(self):
