@@ -15,9 +15,6 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options) -> None:
         """Load everything with progress; end with the accounts."""
-        logging.getLogger("wagtail").setLevel(
-            logging.WARNING
-        )  # a line for every page would bury the progress
         self._say("pictures", pictures := load_pictures())
         tree = DemoTree(pictures=pictures)
         early = {"home", "standard", "declaration", "body_index", "council", "news_index"}
