@@ -114,3 +114,16 @@ class HomePermissionTester(StructurePermissionTester):
 
     def can_publish_subpage(self):
         return may_publish_home(self.user) or super().can_publish_subpage()
+
+
+def may_remove(user, page) -> bool:
+    """Return whether the user deletes the page or takes it elsewhere.
+
+    Wagtail lets everybody who may change a page do that until it is published. Here it takes the right to publish,
+    or being the draft's author: a translator does not delete what others wrote.
+    """
+    page = page.specific
+    tester = page.permissions_for_user(user)
+    if isinstance(tester, StructurePermissionTester):
+        return is_administrator(user)
+    return tester.can_delete(ignore_bulk=True) and (tester.can_publish() or page.owner_id == user.pk)

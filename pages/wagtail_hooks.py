@@ -2,21 +2,20 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Q
 from django.shortcuts import redirect
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
-from wagtail.permissions import policy_registry
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 from wagtail_localize.wagtail_hooks import register_admin_urls as localize_admin_urls
 
-from . import collisions
+from . import admin_api, collisions  # noqa: F401 - admin_api registers hooks of its own
 from .importing.history import LOG_ACTION
-from .permissions import StructurePermissionTester, is_administrator
+from .permissions import StructurePermissionTester, is_administrator, may_remove
 from .rich_text import VisitorPageLinkHandler
+from .visibility import visible_pages
 
 
 def _administrators_only(view):
@@ -41,34 +40,44 @@ def guarded_translation_views():
 
 
 def _refuse_unless_administrator(request, page, *args):
-    """Wagtail asks the plain Page, which knows nothing of its type's tester, before it deletes or moves."""
+    """Wagtail asks the plain Page, which knows nothing of its type's tester, before it copies or unpublishes."""
     tester = page.specific.permissions_for_user(request.user)
     if isinstance(tester, StructurePermissionTester) and not is_administrator(request.user):
         raise PermissionDenied
 
 
-for hook_name in ("before_delete_page", "before_move_page", "before_copy_page", "before_unpublish_page"):
+def _refuse_removal(request, page, *args):
+    if not may_remove(request.user, page):
+        raise PermissionDenied
+
+
+for hook_name in ("before_copy_page", "before_unpublish_page"):
     hooks.register(hook_name, _refuse_unless_administrator)
+for hook_name in ("before_delete_page", "before_move_page"):
+    hooks.register(hook_name, _refuse_removal)
 
 
 @hooks.register("before_bulk_action")
-def refuse_bulk_actions_on_structure(request, action_type, objects, action_class_instance):
+def refuse_bulk_actions(request, action_type, objects, action_class_instance):
     """Delete, move and unpublish many pages at once only where each may be."""
-    if action_type in {"delete", "move", "unpublish"}:
+    checks = {"delete": _refuse_removal, "move": _refuse_removal, "unpublish": _refuse_unless_administrator}
+    if check := checks.get(action_type):
         for page in objects:
             if isinstance(page, Page):
-                _refuse_unless_administrator(request, page)
+                check(request, page)
 
 
 @hooks.register("construct_page_chooser_queryset")
 def choose_public_or_own_pages(pages, request):
-    """Offer what is public and what the user may edit: other bodies' drafts keep their titles to themselves."""
-    if is_administrator(request.user):
-        return pages
-    own = policy_registry.get_by_type(Page).instances_user_has_any_permission_for(
-        request.user, {"add", "change"}
-    )
-    return pages.filter(Q(live=True) | Q(pk__in=own.values("pk")))
+    """Offer what is public and what the user works on: other bodies' drafts keep their titles to themselves."""
+    return pages.filter(pk__in=visible_pages(request.user).values("pk"))
+
+
+@hooks.register("construct_reports_menu")
+def hide_closed_reports(request, menu_items):
+    """Show no report in the menu that a guard would refuse."""
+    if not is_administrator(request.user):
+        menu_items[:] = [item for item in menu_items if item.name != "page-types-usage"]
 
 
 @hooks.register("register_log_actions")

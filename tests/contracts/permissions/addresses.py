@@ -61,6 +61,8 @@ VALUES: list[tuple[str, str, Value]] = [
     ("snippets_api", "pk", lambda w, a: w.shared.state_body.pk),
     ("submit_snippet", "pk", lambda w, a: w.shared.state_body.pk),
     ("wagtail_localize", "pk", lambda w, a: w.shared.state_body.pk),
+    ("wagtailsettings", "pk", lambda w, a: 1),  # there are no settings yet
+    ("wagtailadmin_pages:unpublish", "page_id", lambda w, a: w.areas[a].live.pk),
     ("wagtailadmin_editing_sessions", "object_id", lambda w, a: w.areas[a].page.pk),
     ("wagtailadmin_editing_sessions", "app_label", lambda w, a: "wagtailcore"),
     ("wagtailadmin_editing_sessions", "model_name", lambda w, a: "page"),
@@ -130,27 +132,29 @@ VALUES: list[tuple[str, str, Value]] = [
 ]
 
 
-def address(pattern: Pattern, world: World, area: str) -> str:
-    """Return an address that `pattern` answers, for the objects of one area.
+def address(pattern: Pattern, world: World, area: str, **instead) -> str:
+    """Return an address that `pattern` answers, for the objects of one area; `instead` gives parameters a value.
 
     Raises LookupError for a parameter that VALUES does not know: a new pattern says here what it is about.
     """
-    return "/" + "".join(_piece(piece, pattern, world, area) for piece in pattern.pieces)
+
+    def value(parameter: str) -> str:
+        if parameter in instead:
+            return str(instead[parameter])
+        for name, wanted, found in VALUES:
+            if wanted == parameter and pattern.name.startswith(name):
+                return str(found(world, area))
+        raise LookupError(
+            f"{pattern.name}: tests/contracts/permissions/addresses.py does not know {parameter!r}"
+        )
+
+    return "/" + "".join(_piece(piece, value) for piece in pattern.pieces)
 
 
-def _piece(piece, pattern: Pattern, world: World, area: str) -> str:
+def _piece(piece, value: Callable[[str], str]) -> str:
     if isinstance(piece, LocalePrefixPattern):
         return "ky/"
     if isinstance(piece, RoutePattern):
-        return re.sub(
-            r"<(?:[^>:]+:)?([^>]+)>", lambda found: _value(found[1], pattern, world, area), str(piece)
-        )
+        return re.sub(r"<(?:[^>:]+:)?([^>]+)>", lambda found: value(found[1]), str(piece))
     template, names = normalize(str(piece))[-1]
-    return template % {name: _value(name, pattern, world, area) for name in names}
-
-
-def _value(parameter: str, pattern: Pattern, world: World, area: str) -> str:
-    for name, wanted, value in VALUES:
-        if wanted == parameter and pattern.name.startswith(name):
-            return str(value(world, area))
-    raise LookupError(f"{pattern.name}: tests/contracts/permissions/addresses.py does not know {parameter!r}")
+    return template % {name: value(name) for name in names}

@@ -8,7 +8,6 @@ from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from PIL import Image as Picture
-from reportlab.pdfgen.canvas import Canvas
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Collection, Locale, Site
 
@@ -16,9 +15,13 @@ from media.models import Document, Image, Recording
 from pages.models import BodyAccess, StateBody, User
 from pages.permissions import PORTAL_COLLECTION
 from tests.factories import pages as factory
+from tests.media import files
 
-# Stands in every unpublished thing of council B and of the portal; nobody else may ever read it.
-SECRET = {"a": "ЖашыруунАлтын", "b": "ЖашыруунБермет", "portal": "ЖашыруунПортал"}
+# They stand in the titles of everything unpublished. Latin letters, which no answer writes in another way (JSON
+# would escape Cyrillic), and of both cases, so that the slug in an address is no find.
+SECRET_PAGES = {"a": "HushPageAltyn", "b": "HushPageBermet", "portal": "HushPagePortal"}
+SECRET_FILES = {"a": "HushFileAltyn", "b": "HushFileBermet", "portal": "HushFilePortal"}
+WORD_OF_SECRETS = "hush"
 PERSONAS = ("visitor", "secretary_a", "press", "coordinator", "translator", "moderator", "administrator")
 AREAS = ("a", "b", "portal")
 
@@ -38,6 +41,7 @@ def make_world() -> World:
     for name in ("a", "b"):
         world.areas[name] = _council(name)
     world.areas["portal"] = _portal()
+    _refer_to_each_other(world)
     world.shared = _shared(world)
     world.users = _users(world)
     return world
@@ -46,37 +50,56 @@ def make_world() -> World:
 def _council(name: str) -> SimpleNamespace:
     council = factory.make_council(title=f"Кеңеш {name}", slug=f"kenesh-{name}")
     access = BodyAccess.objects.get(body_key=council.translation_key)
-    factory.make_meeting(council, title=f"Ачык жыйын {name}")
-    draft = factory.make_meeting(council, title=f"{SECRET[name]} жыйын", live=False)
+    live = factory.make_meeting(council, title=f"Ачык жыйын {name}")
+    draft = factory.make_meeting(council, title=f"{SECRET_PAGES[name]} {WORD_OF_SECRETS}", live=False)
     return SimpleNamespace(
         parent=council,
         parent_type="meetingpage",
+        live=live,
         group=access.group,
+        key=council.translation_key,
         **_draft_and_files(name, draft, access.collection),
     )
 
 
 def _portal() -> SimpleNamespace:
     index = factory.make_news_index()
-    factory.make_news(index, title="Ачык жаңылык")
-    draft = factory.make_news(index, title=f"{SECRET['portal']} жаңылык", live=False)
+    live = factory.make_news(index, title="Ачык жаңылык")
+    draft = factory.make_news(index, title=f"{SECRET_PAGES['portal']} {WORD_OF_SECRETS}", live=False)
     collection = Collection.objects.get(name=PORTAL_COLLECTION, depth=2)
     return SimpleNamespace(
-        parent=index, parent_type="newspage", **_draft_and_files("portal", draft, collection)
+        parent=index, parent_type="newspage", live=live, **_draft_and_files("portal", draft, collection)
     )
 
 
+def _refer_to_each_other(world: World) -> None:
+    """Let every draft show what is public everywhere: nobody may learn from a usage list who refers to it."""
+    for area in world.areas.values():
+        area.page.body = [
+            *(("link_card", {"title": "Барак", "page": each.live}) for each in world.areas.values()),
+            (
+                "document_list",
+                {"title": "", "documents": [each.open_document for each in world.areas.values()]},
+            ),
+        ]
+        area.page.save()
+        area.revision = area.page.save_revision()
+        area.page = type(area.page).objects.get(pk=area.page.pk)
+
+
 def _draft_and_files(name: str, draft, collection: Collection) -> dict:
-    secret = SECRET[name]
-    draft.save_revision()
+    secret = SECRET_FILES[name]
+    draft.save_revision()  # an earlier one, to compare with
     return {
         "page": draft,
-        "revision": draft.save_revision(),
         "collection": collection,
-        "document": _document(f"{secret} документ", collection),
-        "image": Image.objects.create(title=f"{secret} сүрөт", file=_picture(), collection=collection),
+        "document": _document(f"{secret} {WORD_OF_SECRETS}", collection, "draft"),
+        "open_document": _document(f"Ачык документ {name}", collection, "published"),
+        "image": Image.objects.create(
+            title=f"{secret} {WORD_OF_SECRETS}", file=_picture(), collection=collection
+        ),
         "recording": Recording.objects.create(
-            title=f"{secret} жазуу",
+            title=f"{secret} {WORD_OF_SECRETS}",
             file=ContentFile(b"ID3" + secret.encode(), "a.mp3"),
             type="audio",
             collection=collection,
@@ -84,16 +107,11 @@ def _draft_and_files(name: str, draft, collection: Collection) -> dict:
     }
 
 
-def _document(title: str, collection: Collection) -> Document:
-    buffer = io.BytesIO()
-    canvas = Canvas(buffer)
-    canvas.drawString(72, 720, str(collection.pk))
-    canvas.save()
-    document = Document(
-        title=title, collection=collection, file=ContentFile(buffer.getvalue(), "a.pdf"), status="draft"
+def _document(title: str, collection: Collection, status: str) -> Document:
+    content = files.pdf([f"{collection.pk} {status}"])
+    return Document.objects.create(
+        title=title, collection=collection, file=ContentFile(content, "a.pdf"), status=status
     )
-    document.save()
-    return document
 
 
 def _picture() -> ImageFile:

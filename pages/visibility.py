@@ -1,0 +1,41 @@
+"""What an editor may know of: what is public, and what she works with herself.
+
+Wagtail asks for permission before it shows an object, but some of its lists, choosers and reports show titles of
+everything. They are narrowed to these querysets.
+"""
+
+from django.db.models import Model, Q, QuerySet
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
+
+from media.models import Document, Image, Recording
+
+from .permissions import is_administrator
+
+
+def visible_pages(user) -> QuerySet[Page]:
+    """Return published pages, the pages a user works on, and those she passes on the way to them."""
+    if is_administrator(user):
+        return Page.objects.all()
+    policy = policy_registry.get_by_type(Page)
+    if not policy.get_cached_permissions_for_user(user):
+        return Page.objects.filter(live=True)
+    own = policy.explorable_instances(user)
+    return Page.objects.filter(Q(live=True) | Q(pk__in=own.values("pk")))
+
+
+def visible(model: type[Model], user) -> QuerySet:
+    """Return the objects of a model whose titles a user may read.
+
+    Documents and recordings: the public ones, and those of collections she may choose from or work in. Pictures
+    have no status, so only the latter. Other models: what she may do anything with.
+    """
+    if issubclass(model, Page):
+        return visible_pages(user)
+    policy = policy_registry.get_by_type(model)
+    if model not in (Document, Image, Recording):
+        return policy.instances_user_has_any_permission_for(user, {"add", "change", "delete"})
+    own = Q(pk__in=policy.instances_user_has_any_permission_for(user, {"choose", "change"}).values("pk"))
+    if model is Image:
+        return Image.objects.filter(own)
+    return model._default_manager.filter(own | Q(pk__in=model._default_manager.public().values("pk")))
