@@ -14,7 +14,11 @@ from .table import FILE_READERS, LETTERS, PAGE_READERS, ROWS, row_of
 from .visits import CRASHED, DENIED, NEITHER, Visit
 from .world import AREAS, PERSONAS
 
-pytestmark = pytest.mark.django_db  # each test within the transaction of its world
+pytestmark = [
+    pytest.mark.django_db,  # each test within the transaction of its world
+    # Wagtail leaves the temporary file of a new rendition to the garbage collector.
+    pytest.mark.filterwarnings("ignore:.*SpooledTemporaryFile:pytest.PytestUnraisableExceptionWarning"),
+]
 
 PATTERNS = patterns()
 # Raises an error to show administrators what visitors see.

@@ -95,9 +95,7 @@ def _draft_and_files(name: str, draft, collection: Collection) -> dict:
         "collection": collection,
         "document": _document(f"{secret} {WORD_OF_SECRETS}", collection, "draft"),
         "open_document": _document(f"Ачык документ {name}", collection, "published"),
-        "image": Image.objects.create(
-            title=f"{secret} {WORD_OF_SECRETS}", file=_picture(), collection=collection
-        ),
+        "image": _image(f"{secret} {WORD_OF_SECRETS}", collection),
         "recording": Recording.objects.create(
             title=f"{secret} {WORD_OF_SECRETS}",
             file=ContentFile(b"ID3" + secret.encode(), "a.mp3"),
@@ -114,10 +112,13 @@ def _document(title: str, collection: Collection, status: str) -> Document:
     )
 
 
-def _picture() -> ImageFile:
+def _image(title: str, collection: Collection) -> Image:
     buffer = io.BytesIO()
     Picture.new("RGB", (40, 30), "#17324d").save(buffer, "PNG")
-    return ImageFile(ContentFile(buffer.getvalue()), name="a.png")
+    file = ImageFile(ContentFile(buffer.getvalue()), name="a.png")
+    image = Image.objects.create(title=title, file=file, collection=collection)
+    image.get_renditions("max-165x165", "max-800x600")  # once, and not for every answer of the admin
+    return image
 
 
 def _shared(world: World) -> SimpleNamespace:
