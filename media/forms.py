@@ -12,6 +12,7 @@ from wagtailmedia.forms import BaseMediaForm
 
 from media.checksums import measure
 from media.extraction.filetypes import file_type
+from media.extraction.language import languages, word_counts
 from media.extraction.reasons import Reason, Refused
 from media.models.extraction_fields import REASON_LABELS
 from media.models.publication import Status
@@ -76,6 +77,13 @@ class DocumentForm(WithdrawalMixin, BaseDocumentForm):
         if self.instance.pk and measure(upload).sha256 == self.instance.sha256:
             raise ValidationError(_("This is the file the document already has."), code="same_file")
         return upload
+
+    def clean_languages(self):
+        """Recognise the languages anew where none is chosen: the form may have been sent before there was text."""
+        chosen = self.cleaned_data["languages"]
+        if chosen or not self.instance.pk or "file" in self.changed_data:
+            return chosen
+        return languages(word_counts(page.text) for page in self.instance.texts())
 
     def clean(self):
         """Make every error of the uploader's first step one of the file.

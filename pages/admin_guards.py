@@ -27,6 +27,11 @@ def _explore(request: HttpRequest, parent_page_id: int) -> bool:
     return visible_pages(request.user).filter(pk=parent_page_id).exists()
 
 
+def _edit(request: HttpRequest, page_id: int) -> bool:
+    page = Page.objects.filter(pk=page_id).first()
+    return page is None or page.specific.permissions_for_user(request.user).can_edit()
+
+
 def _move(request: HttpRequest, page_to_move_id: int) -> bool:
     page = Page.objects.filter(pk=page_to_move_id).first()
     return page is None or may_remove(request.user, page)
@@ -97,6 +102,7 @@ def _administrators(request: HttpRequest, **kwargs) -> bool:
 GUARDS: dict[str, Callable[..., bool]] = {
     "wagtailadmin_explore": _explore,
     "wagtailadmin_explore_results": _explore,
+    "wagtailadmin_pages:confirm_workflow_cancellation": _edit,
     "wagtailadmin_pages:move": _move,
     "wagtailadmin_pages:move_confirm": _move_confirm,
     "wagtailadmin_choose_page": _choose_page,

@@ -1,9 +1,13 @@
 """Blocks that show a picture."""
 
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import TextField
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock as PictureWithAltTextBlock
 from wagtail.images.models import AbstractImage
+from wagtail.models import Page, ReferenceIndex
 
 
 class ImageBlock(blocks.StructBlock):
@@ -21,7 +25,7 @@ class ImageBlock(blocks.StructBlock):
         template = "stream_blocks/image_block.html"
 
     def get_preview_value(self):
-        """Return a value with the newest picture of the site, or without one."""
+        """Return a value with the newest picture that a published page shows, or without one."""
         return self.normalize({"image": self._newest(), "caption": "Жыйындын материалдары", "credit": ""})
 
     @property
@@ -29,7 +33,16 @@ class ImageBlock(blocks.StructBlock):
         return True
 
     def _newest(self) -> AbstractImage | None:
-        newest = self.child_blocks["image"].child_blocks["image"].target_model.objects.order_by("-pk").first()
+        """Not the newest of all: the preview is for every editor, and another's draft may show that one."""
+        model = self.child_blocks["image"].child_blocks["image"].target_model
+        published = Page.objects.live().annotate(key=Cast("pk", TextField())).values("key")
+        shown = ReferenceIndex.objects.filter(
+            to_content_type=ContentType.objects.get_for_model(model),
+            base_content_type=ContentType.objects.get_for_model(Page),
+            object_id__in=published,
+        )
+        numbers = [int(number) for number in shown.values_list("to_object_id", flat=True).distinct()]
+        newest = model.objects.filter(pk=max(numbers, default=None)).first()
         if newest:
             newest.decorative, newest.contextual_alt_text = False, newest.description or newest.title
         return newest

@@ -75,7 +75,7 @@ def _bulk_objects(world: World, area: str) -> dict[str, object]:
 
 def _block_previews(world: World, area: str) -> Iterator[Variant]:
     for block in MeetingPage._meta.get_field("body").stream_block.child_blocks.values():
-        yield "", {}, {"id": block.definition_prefix}
+        yield "of a block", {}, {"id": block.definition_prefix}
 
 
 _Q = {"q": WORD_OF_SECRETS}

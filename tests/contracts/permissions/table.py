@@ -86,7 +86,8 @@ FURNITURE = [
     Row(r"wagtailadmin_error_test", ADMINISTRATORS),
     Row(re.escape(r"admin/^.*/$"), NOBODY),
     Row(r"wagtailadmin_tag_(model_)?autocomplete", STAFF),
-    Row(r"wagtailadmin_block_preview|wagtailembeds:chooser(_upload)?", STAFF),
+    Row(r"wagtailadmin_block_preview", NOBODY),  # none is named
+    Row(r"wagtailadmin_block_preview of a block|wagtailembeds:chooser(_upload)?", STAFF),
     Row(r"wagtailadmin_choose_page|wagtailadmin_choose_page_search", STAFF),
     Row(r"wagtailadmin_choose_page_(chosen_multiple|(external|email|phone|anchor)_link)", STAFF),
     # The chooser opens at what is published, and at drafts of one's own.
@@ -112,10 +113,11 @@ PAGES = [
     Row(r"wagtailadmin_pages:(lock|unlock)", ADMINISTRATORS),
     Row(r"wagtailadmin_pages:convert_alias", NOBODY),
     Row(
-        r"wagtailadmin_pages:(workflow_(action|preview|history_detail)|collect_workflow_action_data"
-        r"|confirm_workflow_cancellation)",
+        r"wagtailadmin_pages:(workflow_(action|preview|history_detail)|collect_workflow_action_data)",
         NOBODY,
     ),
+    # Says whether a review is under way.
+    Row(r"wagtailadmin_pages:confirm_workflow_cancellation", EDIT),
     Row(r"wagtail_bulk_action page/(publish|unpublish|delete)", PUBLISH),
     Row(r"wagtail_bulk_action page/move", PUBLISH),
     Row(r"wagtail_bulk_action (document|image)/.*", FILES),

@@ -18,6 +18,7 @@ pytestmark = [
     pytest.mark.django_db,  # each test within the transaction of its world
     # Wagtail leaves the temporary file of a new rendition to the garbage collector.
     pytest.mark.filterwarnings("ignore:.*SpooledTemporaryFile:pytest.PytestUnraisableExceptionWarning"),
+    pytest.mark.filterwarnings("ignore:.*wagtail_localize:django.core.paginator.UnorderedObjectListWarning"),
 ]
 
 PATTERNS = patterns()
