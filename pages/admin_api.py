@@ -1,5 +1,6 @@
 """The admin's own API, without what a user may not know of and without its back door to actions."""
 
+from django.db.models import QuerySet
 from wagtail import hooks
 from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.documents.api.admin.views import DocumentsAdminAPIViewSet
@@ -18,20 +19,24 @@ class GuardedPages(PagesAdminAPIViewSet):
     actions: dict = {}
 
 
-class _VisibleOnly:
-    """Wagtail excludes closed collections only."""
+class GuardedDocuments(DocumentsAdminAPIViewSet):
+    """Documents that are public, or of the user's collections; Wagtail hides those of closed collections only."""
 
     def get_queryset(self):
-        own = visible(self.model, self.request.user)
-        return super().get_queryset().filter(pk__in=own.values("pk"))
+        """Return what the user may know of."""
+        return _known(super().get_queryset(), self.request.user)
 
 
-class GuardedDocuments(_VisibleOnly, DocumentsAdminAPIViewSet):
-    """Documents that are public, or of the user's collections."""
-
-
-class GuardedImages(_VisibleOnly, ImagesAdminAPIViewSet):
+class GuardedImages(ImagesAdminAPIViewSet):
     """Pictures of the user's collections."""
+
+    def get_queryset(self):
+        """Return what the user may know of."""
+        return _known(super().get_queryset(), self.request.user)
+
+
+def _known(queryset: QuerySet, user) -> QuerySet:
+    return queryset.filter(pk__in=visible(queryset.model, user).values("pk"))
 
 
 @hooks.register("construct_admin_api", order=1000)  # after the apps that register these endpoints

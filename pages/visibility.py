@@ -35,7 +35,8 @@ def visible(model: type[Model], user) -> QuerySet:
     policy = policy_registry.get_by_type(model)
     if model not in (Document, Image, Recording):
         return policy.instances_user_has_any_permission_for(user, {"add", "change", "delete"})
-    own = Q(pk__in=policy.instances_user_has_any_permission_for(user, {"choose", "change"}).values("pk"))
+    own = policy.instances_user_has_any_permission_for(user, {"choose", "change"})
     if model is Image:
-        return Image.objects.filter(own)
-    return model._default_manager.filter(own | Q(pk__in=model._default_manager.public().values("pk")))
+        return own
+    public = model._default_manager.get_queryset().public()  # type: ignore[attr-defined]
+    return model._default_manager.filter(Q(pk__in=own.values("pk")) | Q(pk__in=public.values("pk")))
