@@ -20,7 +20,10 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("text", help='words, "phrases", -excluded')
         parser.add_argument(
-            "--lang", default=settings.LANGUAGE_CODE, choices=[code for code, _ in settings.LANGUAGES]
+            "--lang",
+            default=settings.LANGUAGE_CODE,
+            choices=[code for code, _ in settings.LANGUAGES],
+            help="the visitor's language, which ranks first among equals",
         )
         parser.add_argument("--json", action="store_true", help="print one JSON object")
         parser.add_argument("--sort", default=RELEVANCE, choices=SORTS)

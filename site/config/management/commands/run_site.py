@@ -33,7 +33,7 @@ class Command(BaseCommand):
         running: dict[str, subprocess.Popen] = {}
         try:
             for name, command in _commands(port).items():
-                running[name] = _start(command)
+                running[name] = _start(command, port)
             self._wait_until_it_answers(port, running)
             self._announce(port)
             self._watch(running)
@@ -105,9 +105,9 @@ def _commands(port: int) -> dict[str, list[str]]:
     }
 
 
-def _start(command: list[str]) -> subprocess.Popen:
+def _start(command: list[str], port: int) -> subprocess.Popen:
     # A session of its own: Ctrl-C reaches only this command, which then ends the others in order.
-    environment = os.environ | {"PYTHONUNBUFFERED": "1"}
+    environment = {"SITE_URL": f"http://127.0.0.1:{port}", **os.environ, "PYTHONUNBUFFERED": "1"}
     return subprocess.Popen(command, cwd=Path(settings.BASE_DIR), env=environment, start_new_session=True)  # noqa: S603
 
 
