@@ -26,7 +26,7 @@ class Command(BaseCommand):
             help="the visitor's language, which ranks first among equals",
         )
         parser.add_argument("--json", action="store_true", help="print one JSON object")
-        parser.add_argument("--sort", default=RELEVANCE, choices=SORTS)
+        parser.add_argument("--sort", default=RELEVANCE, choices=SORTS, help="order of the results")
         parser.add_argument("--page", type=int, default=1, help="page of results, from 1")
         for name in facet_names():
             if name != "lang":
