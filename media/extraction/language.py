@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from search.analysis.terms import analyse
+from search.analysis import Paragraphs
 
 LEAST_SHARE = (
     0.1  # a language with fewer of a document's words is a quotation, not a language of the document
@@ -13,7 +13,7 @@ LEAST_SHARE = (
 def word_counts(text: str) -> Counter[str]:
     """Return how many words of a text are in paragraphs of each language."""
     counts: Counter[str] = Counter()
-    for paragraph in analyse(text):
+    for paragraph in Paragraphs(text):
         counts[paragraph.lang] += sum(not token.word.isdigit() for token in paragraph.tokens)
     return +counts
 

@@ -6,7 +6,8 @@ marked in snippets and pages.
 
 from search.analysis.language import KYRGYZ, LANGUAGES, RUSSIAN, detect
 from search.analysis.marking import Mark, Marker
-from search.analysis.terms import KINDS, QueryWord, Terms, analyse, fields, query_words, terms
+from search.analysis.paragraphs import Paragraphs
+from search.analysis.terms import KINDS, QueryWord, Terms, fields, query_words, terms
 from search.analysis.tokens import tokenize
 
 __all__ = [
@@ -16,9 +17,9 @@ __all__ = [
     "RUSSIAN",
     "Mark",
     "Marker",
+    "Paragraphs",
     "QueryWord",
     "Terms",
-    "analyse",
     "detect",
     "fields",
     "query_words",

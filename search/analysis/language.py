@@ -6,6 +6,7 @@ Works for Kyrgyz typed without ө ү ң too. Of a paragraph without any sign not
 import functools
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from search.analysis.letters import fold, is_cyrillic
 
@@ -104,28 +105,31 @@ _RUSSIAN_SIGNS = re.compile(
 )
 
 
+class _Sign(NamedTuple):
+    """What one word says of its language."""
+
+    latin: int
+    cyrillic: int
+    score: float
+
+
 @functools.lru_cache(200_000)
-def kyrgyz_sign(word: str) -> float:
-    """Return how much one repaired word speaks for Kyrgyz (above 0) or Russian (below 0)."""
+def _sign(word: str) -> _Sign:
     if not is_cyrillic(word):
-        return 0.0
+        return _Sign(0 if word.isdigit() else 1, 0, 0.0)
     folded = fold(word)
     score = 4.0 if _KYRGYZ_LETTERS.search(word) else 0.0
     score += 3.0 * ((folded in _KYRGYZ_WORDS) - (folded in _RUSSIAN_WORDS))
     bounded = f"^{folded}$"
-    return score + len(_KYRGYZ_SIGNS.findall(bounded)) - len(_RUSSIAN_SIGNS.findall(bounded))
+    return _Sign(0, 1, score + len(_KYRGYZ_SIGNS.findall(bounded)) - len(_RUSSIAN_SIGNS.findall(bounded)))
 
 
 def detect(words: Iterable[str]) -> str:
     """Return the language of repaired words, empty when they give no sign."""
-    latin = cyrillic = 0
-    score = 0.0
-    for word in words:
-        if is_cyrillic(word):
-            cyrillic += 1
-            score += kyrgyz_sign(word)
-        elif not word.isdigit():
-            latin += 1
+    signs = list(map(_sign, words))
+    if not signs:
+        return ""
+    latin, cyrillic, score = map(sum, zip(*signs, strict=True))
     if latin > cyrillic:
         return ENGLISH
     if abs(score) < CERTAIN:

@@ -5,16 +5,17 @@ looked for in every group, each with the stem of that group, and the best altern
 """
 
 import functools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import snowballstemmer
 
 from search.analysis import kyrgyz
-from search.analysis.language import ENGLISH, KYRGYZ, RUSSIAN, detect
+from search.analysis.language import ENGLISH, KYRGYZ, RUSSIAN
 from search.analysis.latin import cyrillic_candidates
 from search.analysis.letters import fold, is_cyrillic, is_latin
-from search.analysis.tokens import Token, paragraphs, tokenize
+from search.analysis.paragraphs import Paragraphs
+from search.analysis.tokens import tokenize
 
 PREFIX_LETTERS = 4
 # The terms that the index keeps in each language group; only Kyrgyz has roots that differ from stems.
@@ -50,46 +51,10 @@ def terms(word: str, lang: str) -> Terms:
     return Terms(folded, stem, stem, prefix)
 
 
-class Paragraph(NamedTuple):
-    """The words of one paragraph and its language."""
-
-    lang: str
-    tokens: list[Token]
-
-
-def analyse(text: str) -> Iterator[Paragraph]:
-    """Yield the paragraphs of a text; one without signs of a language takes that of the one before it.
-
-    At the beginning of a text there is none before: it takes the language of the whole text, else Kyrgyz.
-    Cyrillic words of an English paragraph are a paragraph of their own.
-    """
-    parts = [part for place in paragraphs(text) for part in _by_script(list(tokenize(text, *place)))]
-    langs = [detect(token.word for token in tokens) for tokens in parts]
-    before = ""
-    if len(parts) > 1 and not langs[0]:
-        whole = detect(token.word for tokens in parts for token in tokens)
-        before = whole or next(filter(None, langs), "")
-    for tokens, lang in zip(parts, langs, strict=True):
-        # A few Cyrillic words without a sign among English ones are not English for that.
-        if lang != ENGLISH:
-            before = lang or (before if before != ENGLISH else "") or KYRGYZ
-        yield Paragraph(lang or before, tokens)
-
-
-def _by_script(tokens: list[Token]) -> Iterator[list[Token]]:
-    if tokens and detect(token.word for token in tokens) == ENGLISH:
-        cyrillic = [token for token in tokens if is_cyrillic(token.word)]
-        tokens = [token for token in tokens if not is_cyrillic(token.word)]
-        if cyrillic:
-            yield cyrillic
-    if tokens:
-        yield tokens
-
-
 def fields(text: str) -> dict[str, dict[str, list[str]]]:
     """Return the terms of a text by language group and kind: {"ky": {"word": […], "stem": […], …}, …}."""
     groups: dict[str, dict[str, list[str]]] = {}
-    for lang, tokens in analyse(text):
+    for lang, tokens in Paragraphs(text):
         group = groups.setdefault(lang, {kind: [] for kind in KINDS[lang]})
         found = [terms(token.word, lang) for token in tokens]
         for kind, column in zip(Terms._fields, zip(*found, strict=True), strict=True):

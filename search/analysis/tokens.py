@@ -19,8 +19,7 @@ _WORD = re.compile(
 _ABBREVIATION = re.compile("([А-ЯЁӨҮҢ]{2,})([а-яёөүң]{1,9})")
 _NUMBER = re.compile("([0-9]+)([а-яёөүң]{1,9})")
 _CAPITALS = re.compile("[А-ЯЁӨҮҢA-Z]{2,}|[0-9]+")
-# A line ends a paragraph unless a word goes on behind it.
-_LINE_END = re.compile(rf"(?<![{LINE_HYPHEN}])[\r\n\u2028\u2029\f]+")
+_HYPHENATED = re.compile(rf"[{LINE_HYPHEN}][ \t]?\r?\n\Z")
 
 
 class Token(NamedTuple):
@@ -76,12 +75,17 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> Iterator[Toke
         before = match
 
 
-def paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the start and end of every paragraph that is not blank."""
-    start = 0
-    for match in _LINE_END.finditer(text):
-        if match.start() > start:
-            yield start, match.start()
-        start = match.end()
-    if start < len(text):
-        yield start, len(text)
+def token_at(text: str, place: int) -> Token | None:
+    """Return the word that begins at `place`; None inside of a word, or where a suffix stands alone."""
+    for token in tokenize(text, _word_boundary(text, place)):
+        if token.start >= place:
+            return token if token.start == place else None
+    return None
+
+
+def _word_boundary(text: str, place: int) -> int:
+    """Return a place shortly before `place` where no word is cut, not even one that two lines share."""
+    start = max(text.rfind(blank, 0, place) for blank in " \n") + 1
+    if _HYPHENATED.search(text, max(0, start - 4), start):
+        start = text.rfind(" ", 0, start - 3) + 1
+    return max(start, place - 2 * LONGEST_WORD)

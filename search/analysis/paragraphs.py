@@ -1,0 +1,104 @@
+"""The paragraphs of a text and their languages."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from search.analysis.language import ENGLISH, KYRGYZ, detect
+from search.analysis.letters import LINE_HYPHEN, is_cyrillic
+from search.analysis.tokens import Token, tokenize
+
+# A line ends a paragraph unless a hyphen says that a word goes on.
+_HYPHEN = f"[{LINE_HYPHEN}]"
+_LINE_END = re.compile(rf"(?<!{_HYPHEN})(?<!{_HYPHEN}[ \t\r])(?<!{_HYPHEN}[ \t]\r)[\r\n\u2028\u2029\f]+")
+
+
+class Paragraph(NamedTuple):
+    """The words of one paragraph and its language."""
+
+    lang: str
+    tokens: list[Token]
+
+
+class Paragraphs:
+    """The paragraphs of one text; each is analysed when it is first asked about.
+
+    One without signs of a language takes that of the one before it. At the beginning of a text there is none
+    before: it takes the language of the whole text, else Kyrgyz. Cyrillic words of an English paragraph are a
+    paragraph of their own and never English.
+    """
+
+    def __init__(self, text: str):
+        self._text = text
+        self._places = list(places(text))
+        self._starts = [start for start, _end in self._places]
+        self._known: dict[int, list[Paragraph]] = {}
+        self._inherited: dict[int, str] = {}
+
+    def __iter__(self) -> Iterator[Paragraph]:
+        """Yield the paragraphs in their order."""
+        for number in range(len(self._places)):
+            for lang, tokens in self._parts(number):
+                yield Paragraph(lang or self._before(number), tokens)
+
+    def language_of(self, token: Token) -> str:
+        """Return the language of the paragraph that holds a word of this text."""
+        number = bisect_right(self._starts, token.start) - 1
+        parts = self._parts(number)
+        part = parts[0] if len(parts) == 1 or is_cyrillic(token.word) else parts[1]
+        return part.lang or self._before(number)
+
+    def _parts(self, number: int) -> list[Paragraph]:
+        """Return a written paragraph by script, with the languages that its own words show."""
+        if number not in self._known:
+            tokens = list(tokenize(self._text, *self._places[number]))
+            self._known[number] = list(_by_script(tokens))
+        return self._known[number]
+
+    def _before(self, number: int) -> str:
+        """Return the language that a paragraph without signs inherits."""
+        if number not in self._inherited:
+            self._inherited[number] = self._find_before(number)
+        return self._inherited[number]
+
+    def _find_before(self, number: int) -> str:
+        for earlier in range(number - 1, -1, -1):
+            for part in self._parts(earlier):
+                if part.lang and part.lang != ENGLISH:
+                    return part.lang
+            if earlier in self._inherited:
+                return self._inherited[earlier]
+        return self._at_the_beginning
+
+    @cached_property
+    def _at_the_beginning(self) -> str:
+        parts = [part for number in range(len(self._places)) for part in self._parts(number)]
+        if parts[0].lang:
+            return KYRGYZ
+        whole = detect(token.word for part in parts for token in part.tokens)
+        lang = whole or next((part.lang for part in parts if part.lang), "")
+        return lang if lang and lang != ENGLISH else KYRGYZ
+
+
+def places(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the start and end of every line that is not empty; words that lines share keep them together."""
+    start = 0
+    for match in _LINE_END.finditer(text):
+        if match.start() > start:
+            yield start, match.start()
+        start = match.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+def _by_script(tokens: list[Token]) -> Iterator[Paragraph]:
+    lang = detect(token.word for token in tokens)
+    if lang == ENGLISH:
+        cyrillic = [token for token in tokens if is_cyrillic(token.word)]
+        if cyrillic:
+            yield Paragraph(detect(token.word for token in cyrillic), cyrillic)
+            tokens = [token for token in tokens if not is_cyrillic(token.word)]
+    if tokens:
+        yield Paragraph(lang, tokens)
