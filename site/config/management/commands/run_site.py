@@ -99,7 +99,16 @@ def _commands(port: int) -> dict[str, list[str]]:
     manage = [sys.executable, str(settings.BASE_DIR / "manage.py")]
     gunicorn = [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}"]
     return {
-        "web server": [*gunicorn, "--workers", "2", "--threads", "4", "--log-level", "warning"],
+        "web server": [
+            *gunicorn,
+            "--workers",
+            "2",
+            "--threads",
+            "4",
+            "--log-level",
+            "warning",
+            "--no-control-socket",
+        ],
         "archive worker": [*manage, "archive_worker"],
         "search index keeper": [*manage, "search_sync", "--loop"],
     }
