@@ -193,7 +193,7 @@ def store(texts: list[str]) -> None:
 def questions(texts: list[str], count: int) -> list[tuple[str, dict]]:
     """Return queries of one to four neighbouring words, every third with filters."""
     chance = random.Random(3)
-    asked = []
+    asked: list[tuple[str, dict]] = []
     while len(asked) < count:
         words = chance.choice(texts).split()
         start = chance.randrange(max(1, len(words) - 4))

@@ -25,9 +25,8 @@ def send_file(
     )
     response["ETag"] = str(etag)
     response["Accept-Ranges"] = "bytes"
-    response["Content-Disposition"] = content_disposition_header(
-        not content_type.startswith(INLINE_TYPES), name
-    )
+    is_attachment = not content_type.startswith(INLINE_TYPES)
+    response["Content-Disposition"] = content_disposition_header(is_attachment, name) or "inline"
     response["Content-Security-Policy"] = "default-src 'none'"
     response["X-Content-Type-Options"] = "nosniff"
     # Public files are asked for anew each time: a withdrawn one must be gone at once.

@@ -56,13 +56,13 @@ def recording_file(request: HttpRequest, key, name: str) -> HttpResponseBase:
         return refusal
     if name != recording.filename:
         return redirect(recording.url, permanent=is_public)
-    extension = recording.file.name.rpartition(".")[2]
+    stored_name = str(recording.file.name)
     return send_file(
         request,
         recording.file,
         name=recording.filename,
-        content_type=RECORDING_TYPES.get(extension, "application/octet-stream"),
-        version=recording.file.name.rpartition("/")[2],
+        content_type=RECORDING_TYPES.get(stored_name.rpartition(".")[2], "application/octet-stream"),
+        version=stored_name.rpartition("/")[2],
         is_public=is_public,
     )
 

@@ -46,7 +46,7 @@ def _tidy(piece: str) -> str:
 
 
 def _render(text: str, marks: Iterable[Mark], start: int, end: int, clean) -> SafeString:
-    pieces = []
+    pieces: list[str] = []
     for mark in marks:
         pieces.append(escape(clean(text[start : mark.start])))
         pieces.append(f"<mark>{escape(clean(text[mark.start : mark.end]))}</mark>")

@@ -1,5 +1,6 @@
 """The single door to search: a query goes in, what a visitor sees comes out."""
 
+import dataclasses
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -54,9 +55,8 @@ def search(query: Query, page_size: int = PAGE_SIZE) -> Results:
 
     Raises QueryError for a question that cannot be asked, EngineError when the index cannot answer.
     """
-    question = _question(query)
     engine = current_engine()
-    question = Question(**{**question, "hidden": hidden_entries(engine)})
+    question = dataclasses.replace(_question(query), hidden=hidden_entries(engine))
     offset = (query.page - 1) * page_size
     is_reachable = offset < DEEPEST
     limit = min(page_size, DEEPEST - offset) if is_reachable else 1
@@ -72,7 +72,7 @@ def search(query: Query, page_size: int = PAGE_SIZE) -> Results:
     )
 
 
-def _question(query: Query) -> dict:
+def _question(query: Query) -> Question:
     parsed = parse(query.text)
     names = facet_names()
     filters = {
@@ -84,12 +84,12 @@ def _question(query: Query) -> dict:
         raise QueryError(_("Type at least one word or number."))
     if query.page < 1:
         raise QueryError(_("Pages are counted from 1."))
-    return {
-        "words": parsed.words,
-        "phrases": parsed.phrases,
-        "excluded_words": parsed.excluded_words,
-        "excluded_phrases": parsed.excluded_phrases,
-        "filters": filters,
-        "lang": query.lang,
-        "sort": query.sort if query.sort in SORTS else RELEVANCE,
-    }
+    return Question(
+        words=parsed.words,
+        phrases=parsed.phrases,
+        excluded_words=parsed.excluded_words,
+        excluded_phrases=parsed.excluded_phrases,
+        filters=filters,
+        lang=query.lang,
+        sort=query.sort if query.sort in SORTS else RELEVANCE,
+    )

@@ -206,7 +206,7 @@ class Document(Publishable, ExtractionFields, AbstractDocument):
         Unless `update_fields` names them, the columns of extraction are written only together with a new file.
         Raises ValidationError for a file that is no PDF or DOCX. A file stored for a save that fails is removed.
         """
-        adding, has_new_file = self._state.adding, bool(self.file) and not self.file._committed
+        adding, has_new_file = self._state.adding, self._has_new_file()
         if has_new_file:
             self._set_document_file_metadata()
         if adding:
@@ -224,9 +224,14 @@ class Document(Publishable, ExtractionFields, AbstractDocument):
                     extract_text.enqueue(self.pk)
             outbox.touch(SEARCH_SOURCE, [self.pk])
         except BaseException:
-            if has_new_file and self.file._committed:
+            if has_new_file and not self._has_new_file():
                 self.file.storage.delete(str(self.file.name))
             raise
+
+    def _has_new_file(self) -> bool:
+        """Return whether a file was assigned that the storage does not have yet."""
+        # Django's only word for it is a private name, which the stubs leave out.
+        return bool(self.file) and not self.file._committed  # type: ignore[attr-defined]
 
     def _take_number(self) -> None:
         if self.public_number:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.query import PageQuerySet
 
 from pages import addresses, archive, listings
 from pages.permissions import StructurePermissionTester
@@ -113,12 +113,12 @@ class CouncilPage(ContentPage):
         return self.dissolved_on is not None
 
     @staticmethod
-    def at_work(bodies: "QuerySet[CouncilPage]") -> "QuerySet[CouncilPage]":
+    def at_work(bodies: PageQuerySet) -> PageQuerySet:
         """Return the bodies that exist today, in the order of the editors."""
         return listings.in_tree_order(bodies.filter(dissolved_on=None).defer_streamfields())
 
     @staticmethod
-    def dissolved(bodies: "QuerySet[CouncilPage]") -> "QuerySet[CouncilPage]":
+    def dissolved(bodies: PageQuerySet) -> PageQuerySet:
         """Return the bodies that were dissolved, the last one first."""
         gone = bodies.exclude(dissolved_on=None)
         return gone.defer_streamfields().order_by("-dissolved_on", "pk")

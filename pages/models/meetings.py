@@ -4,13 +4,13 @@ import datetime
 from collections.abc import Iterator
 
 from django.db import models
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable, Page
+from wagtail.query import PageQuerySet
 from wagtailmedia.edit_handlers import MediaChooserPanel
 
 from pages import addresses, listings
@@ -76,7 +76,7 @@ class MeetingPage(ContentPage):
         return self.status == MeetingStatus.ANNOUNCED and self.starts_at >= timezone.now()
 
     @classmethod
-    def upcoming(cls, meetings: "QuerySet[MeetingPage]") -> "QuerySet[MeetingPage]":
+    def upcoming(cls, meetings: PageQuerySet) -> PageQuerySet:
         """Return those of `meetings` that are announced and to come, the next one first."""
         due = meetings.filter(status=MeetingStatus.ANNOUNCED, starts_at__gte=timezone.now())
         return due.defer_streamfields().order_by("starts_at", "pk")

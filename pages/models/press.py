@@ -3,10 +3,10 @@
 import datetime
 
 from django.db import models
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.query import PageQuerySet
 
 from pages import addresses, listings
 from pages.permissions import StructurePermissionTester
@@ -72,12 +72,12 @@ class NewsPage(ContentPage):
         verbose_name_plural = _("news items")
 
     @classmethod
-    def latest(cls, lang: str) -> "QuerySet[NewsPage]":
+    def latest(cls, lang: str) -> PageQuerySet:
         """Return every public news item in the best language for the visitor, the newest first."""
         return cls.newest(listings.best(cls.objects.all(), lang))
 
     @staticmethod
-    def newest(news: "QuerySet[NewsPage]") -> "QuerySet[NewsPage]":
+    def newest(news: PageQuerySet) -> PageQuerySet:
         """Sort news and fetch what a list shows of them."""
         rows = news.defer_streamfields().order_by("-published_on", "-pk")
         return rows.select_related("image").prefetch_related("image__renditions")

@@ -195,6 +195,8 @@ class TantivyEngine(Engine):
 class TantivyRebuild(Rebuild):
     """A generation in the making."""
 
+    writer: TantivyWriter
+
     def __init__(self, engine: TantivyEngine):
         self._target = engine
         self.generation = f"v{schema.VERSION}-{time.strftime('%Y%m%d%H%M%S')}-{secrets.token_hex(4)}"
@@ -224,11 +226,11 @@ class _FixedEngine(TantivyEngine):
 
     def __init__(self, folder: Path, opened: _Opened):
         super().__init__(folder)
-        self._opened = opened
+        self._opened = self._fixed = opened
 
     @property
     def generation(self) -> str:
-        return self._opened.generation
+        return self._fixed.generation
 
 
 def _open_generation(folder: Path, generation: str) -> _Opened:

@@ -2,8 +2,8 @@
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple, cast
 
 import tantivy
 from tantivy import Occur, Order, Query
@@ -55,13 +55,8 @@ class Inquiry:
     def answer(self, offset: int, limit: int, facets: Sequence[str]) -> Answer:
         """Return the hits from `offset` on, and what holds for all matches."""
         total, counts = self._counts(facets)
-        if offset >= total:
-            found, pages = [], {}
-        elif self._question.is_text and self._question.sort == RELEVANCE:
-            found, pages = self._best(offset, limit)
-        else:
-            found, pages = self._by_date(offset, limit), {}
-        return Answer(total, tuple(self._hits(found, pages)), counts, self._has_all_words())
+        hits = self._hits(*self._found(offset, limit)) if offset < total else []
+        return Answer(total, tuple(hits), counts, self._has_all_words())
 
     def _builder(self, of: tantivy.Schema, *, has_titles: bool) -> QueryBuilder:
         return QueryBuilder(self._question, of, lambda word: self._unknown[word.text], has_titles)
@@ -95,6 +90,11 @@ class Inquiry:
 
     # --- records --------------------------------------------------------------------------------------------
 
+    def _found(self, offset: int, limit: int) -> tuple[list[_Found], _PageHits]:
+        if self._question.is_text and self._question.sort == RELEVANCE:
+            return self._best(offset, limit)
+        return self._by_date(offset, limit), {}
+
     def _best(self, offset: int, limit: int) -> tuple[list[_Found], _PageHits]:
         """Return records by relevance: the fifty best ranked once more with their pages, the rest as they are."""
         query = self._build.preferring_own_language(self._build.limited(self._build.ranked()))
@@ -110,13 +110,21 @@ class Inquiry:
     def _by_date(self, offset: int, limit: int) -> list[_Found]:
         order = Order.Asc if self._question.sort == OLDEST else Order.Desc
         query = self._build.limited(self._matching)
-        found = self._records(query, limit, offset=offset, order_by_field="day", order=order)
+        found = self._records(query, limit, offset=offset, by="day", order=order)
         return [each._replace(score=0.0) for each in found]
 
-    def _records(self, query: Query, limit: int, **options: object) -> list[_Found]:
+    def _records(
+        self,
+        query: Query,
+        limit: int,
+        *,
+        offset: int = 0,
+        by: str | None = None,
+        order: Order = Order.Desc,
+    ) -> list[_Found]:
         searcher = self._searchers.records
-        hits = searcher.search(query, limit, count=False, **options).hits
-        keys = searcher.fast_field_values("key", [address for _score, address in hits])
+        hits = searcher.search(query, limit, count=False, offset=offset, order_by_field=by, order=order).hits
+        keys = _numbers(searcher, "key", hits)
         return [_Found(score, key, address) for (score, address), key in zip(hits, keys, strict=True)]
 
     # --- pages ----------------------------------------------------------------------------------------------
@@ -128,10 +136,7 @@ class Inquiry:
             return found
         searcher = self._searchers.pages
         hits = searcher.search(self._page_query(keys), PAGES_ASKED * len(keys), count=False).hits
-        addresses = [address for _score, address in hits]
-        columns = [
-            searcher.fast_field_values(name, addresses) for name in ("record_key", "entry_key", "number")
-        ]
+        columns = [_numbers(searcher, name, hits) for name in ("record_key", "entry_key", "number")]
         for (score, _address), key, entry_key, number in zip(hits, *columns, strict=True):
             if len(found[key]) < PAGE_HITS:
                 found[key].append(_FoundPage(score, entry_key, number))
@@ -163,6 +168,13 @@ class Inquiry:
             if each.entry_key in entries
         ]
         return Hit(document["record"][0], facts, found.score, tuple(shown))
+
+
+def _numbers(
+    searcher: tantivy.Searcher, field: str, hits: Iterable[tuple[float, tantivy.DocAddress]]
+) -> list[int]:
+    """Return the values of an integer field that every document has."""
+    return cast(list[int], searcher.fast_field_values(field, [address for _score, address in hits]))
 
 
 def _page_score(pages: _PageHits, key: int) -> float:

@@ -176,7 +176,7 @@ class QueryBuilder:
     def _neighbours(self) -> Iterable[Query]:
         for left, right in zip(self._question.words, self._question.words[1:], strict=False):
             for lang in left.groups.keys() & right.groups.keys():
-                pair = [_likeliest_stem(word, lang) for word in (left, right)]
+                pair: list[str | tuple[int, str]] = [_likeliest_stem(word, lang) for word in (left, right)]
                 near = Query.phrase_query(self._schema, f"stem_{lang}", pair, PROXIMITY_SLOP)
                 yield Query.boost_query(near, PROXIMITY)
 

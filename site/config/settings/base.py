@@ -1,7 +1,9 @@
 """Settings that every environment shares. What differs is in development, test and production."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import dj_database_url
@@ -102,6 +104,7 @@ DATABASE_URL = env.url(
     "sqlite:///var/site.sqlite3",
     {"sqlite": "", "postgres": "", "postgresql": ""},
 )
+DATABASES: dict[str, Mapping[str, object]]
 if DATABASE_URL.startswith("sqlite:"):
     DATABASES = {
         "default": {
@@ -222,7 +225,7 @@ X_FRAME_OPTIONS = "DENY"  # Wagtail allows its previews, frames of the same site
 SECURE_REFERRER_POLICY = "same-origin"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long page of structured blocks posts thousands of fields
 
-LOGGING = {
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
