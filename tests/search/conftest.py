@@ -2,6 +2,7 @@ import pytest
 from django.utils import translation
 
 from search import engines, indexing, registry, removals
+from search.models import IndexCursor, OutboxRow
 from tests.search.shelf import Shelf
 
 
@@ -28,7 +29,24 @@ def shelf():
 
 
 @pytest.fixture
-def index(tmp_path, settings, shelf, db):
+def outbox_tables(django_db_setup, django_db_blocker):
+    """The empty outbox, without a transaction around the test: on PostgreSQL an index sees only what is committed.
+
+    A test that writes other tables must clean them up itself.
+    """
+    with django_db_blocker.unblock():
+        _empty_outbox()
+        yield
+        _empty_outbox()
+
+
+def _empty_outbox():
+    OutboxRow.objects.all().delete()
+    IndexCursor.objects.all().delete()
+
+
+@pytest.fixture
+def index(tmp_path, settings, shelf, outbox_tables):
     """The engine of the settings with an index of its own; `index.sync()` brings it up to date."""
     settings.SEARCH_INDEX_DIR = tmp_path / "search"
     removals._memo.clear()

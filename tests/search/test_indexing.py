@@ -1,4 +1,5 @@
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -140,7 +141,6 @@ def test_keep_alive_deletes_applied_rows_and_forgotten_indexes(index, shelf):
     assert IndexCursor.objects.count() == 1
 
 
-@pytest.mark.django_db(transaction=True)
 def test_readers_answer_while_another_thread_writes(index, shelf):
     shelf.put(*(entry(n, ["кеңеш"]) for n in range(50)))
     indexing.catch_up(index)
@@ -166,7 +166,7 @@ def test_readers_answer_while_another_thread_writes(index, shelf):
     assert totals[0] == 50
 
 
-def test_search_sync_loop_stops_on_a_signal(tmp_path):
+def test_search_sync_loop_stops_on_a_signal(tmp_path, migrated):
     """The real command in a process of its own, on a database of its own."""
     environment = {
         **os.environ,
@@ -174,8 +174,7 @@ def test_search_sync_loop_stops_on_a_signal(tmp_path):
         "DJANGO_SETTINGS_MODULE": "config.settings.development",
     }
     environment.pop("DATABASE_URL", None)
-    migrate = [sys.executable, "manage.py", "migrate", "--verbosity", "0", "search"]
-    subprocess.run(migrate, env=environment, check=True)
+    shutil.copyfile(migrated, tmp_path / "site.sqlite3")
     loop = subprocess.Popen([sys.executable, "manage.py", "search_sync", "--loop"], env=environment)
     try:
         deadline = time.monotonic() + 60
@@ -190,3 +189,4 @@ def test_search_sync_loop_stops_on_a_signal(tmp_path):
         assert loop.wait(30) == 0
     finally:
         loop.kill()
+        loop.wait()

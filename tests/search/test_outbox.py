@@ -4,8 +4,7 @@ from django.db import transaction
 from search import outbox
 from search.models import IndexCursor, OutboxRow
 
-pytestmark = pytest.mark.django_db
-
+pytestmark = pytest.mark.usefixtures("outbox_tables")
 
 START = outbox.Position()
 
@@ -19,7 +18,6 @@ def test_touch_writes_one_row_for_each_object():
     assert [str(row) for row in OutboxRow.objects.order_by("id")] == ["page:5", "page:6"]
 
 
-@pytest.mark.django_db(transaction=True)
 def test_touch_disappears_with_the_change_that_was_rolled_back():
     with transaction.atomic():
         outbox.touch("page", [1])
@@ -28,7 +26,6 @@ def test_touch_disappears_with_the_change_that_was_rolled_back():
     assert rows() == ["page:2"]
 
 
-@pytest.mark.django_db(transaction=True)
 def test_now_lies_behind_everything_committed():
     outbox.touch("page", [1, 2])
     before = outbox.now()
@@ -37,7 +34,6 @@ def test_now_lies_behind_everything_committed():
     assert rows(before) == ["page:3"]
 
 
-@pytest.mark.django_db(transaction=True)
 def test_prune_keeps_what_the_slowest_index_still_needs():
     outbox.touch("page", [1, 2, 3])
     first, second, _third = OutboxRow.objects.order_by("id")

@@ -1,0 +1,39 @@
+"""The database of the suite: migrated once, then copied."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from tests.migrated import migrated_database
+
+
+@pytest.fixture(scope="session")
+def migrated(request, django_db_blocker) -> Path:
+    """An SQLite file with every migration applied, to be copied."""
+    with django_db_blocker.unblock():
+        return migrated_database(request.config.cache.mkdir("migrated"))
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(request) -> None:
+    """On SQLite, let `migrate` begin with a copy of the migrated file: it finds nothing to apply."""
+    if connection.vendor == "sqlite":
+        copy = settings.VAR_DIR / "tests.sqlite3"
+        shutil.copyfile(request.getfixturevalue("migrated"), copy)
+        connection.settings_dict["TEST"]["NAME"] = str(copy)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """On SQLite, keep what the copy holds; it goes with the folder of the run."""
+    return connection.vendor == "sqlite"
+
+
+@pytest.fixture(autouse=True)
+def _keep_connection(monkeypatch) -> None:
+    """Keep the connection that holds a test's transaction; the end of a request or a look at the queue closes it."""
+    monkeypatch.setattr(BaseDatabaseWrapper, "close_if_unusable_or_obsolete", lambda _self: None)
