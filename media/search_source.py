@@ -6,11 +6,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import F, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from media.models import Document, DocumentKind, DocumentPageText
 from media.models.documents import SEARCH_SOURCE
 from search import outbox
-from search.registry import Entry, PageText
+from search.registry import Entry, PageText, Place
 
 BATCH = 200  # documents read at a time: the texts of a batch are in memory together
 
@@ -38,22 +39,29 @@ class DocumentSource:
             for document in documents:
                 yield _entry(document, texts[document.pk])
 
-    def texts(self, wanted: Mapping[str, Collection[int]]) -> Mapping[tuple[str, int], str]:
-        """Return the text of the wanted pages of public documents."""
-        pages = Q(pk__in=[])
-        for document in _public(wanted):
-            pages |= Q(document=document, number__in=list(wanted[str(document.pk)]))
-        found = _texts(pages)
-        return {(str(pk), text.number): text.text for pk, texts in found.items() for text in texts}
-
     def addresses(self, ids: Sequence[str], lang: str) -> Mapping[str, str]:
         """Return a visitor's address of each public document."""
         documents = _public(ids).only("public_number", "title", "kind", "file_type")
         return {str(document.pk): document.address(lang) for document in documents}
 
-    def page_address(self, address: str, number: int, query: str) -> str:
-        """Return the address of one page with the words of `query` marked."""
-        return f"{address}page/{number}/" + (f"?{urlencode({'q': query})}" if query else "")
+    def places(
+        self, wanted: Mapping[str, Collection[int]], addresses: Mapping[str, str], query: str
+    ) -> Mapping[tuple[str, int], Place]:
+        """Return the wanted pages of public documents, with the words of `query` marked there."""
+        pages, counts = Q(pk__in=[]), {}
+        for pk, count in _public(wanted).values_list("pk", "page_count"):
+            pages |= Q(document=pk, number__in=list(wanted[str(pk)]))
+            counts[pk] = count
+        marked = f"?{urlencode({'q': query})}" if query else ""
+        return {
+            (str(pk), page.number): Place(
+                page.text,
+                f"{addresses[str(pk)]}page/{page.number}/{marked}",
+                _("page %(number)s of %(total)s") % {"number": page.number, "total": counts[pk]},
+            )
+            for pk, texts in _texts(pages).items()
+            for page in texts
+        }
 
     def kinds(self) -> Mapping[str, Any]:
         """Return the label of every kind of document."""

@@ -1,20 +1,21 @@
 """Pages as the search index sees them, and the filter by body."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
+from django.utils import translation
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, get_page_models
 from wagtail.query import PageQuerySet
 
 from media.bodies import directory
-from search.registry import Entry, Facet, PageText
+from search.registry import Entry, Facet, PageText, Place
 
 from . import addresses, listings
 from .models import BasePage
+from .sections import Section
 
 BATCH = 100  # pages read at a time: their texts are in memory together
 
@@ -38,23 +39,37 @@ class PageSource:
                 if is_searchable(page):
                     yield _entry(page)
 
-    def texts(self, wanted: Mapping[str, Collection[int]]) -> Mapping[tuple[str, int], str]:
-        """Return the words of public pages; each page has one text, number 1."""
-        pages = [page for page in _public(wanted).specific() if is_searchable(page)]
-        return {(str(page.pk), 1): _text(page) for page in pages if 1 in wanted[str(page.pk)]}
-
     def addresses(self, ids: Sequence[str], lang: str) -> Mapping[str, str]:
         """Return the visitor's address of each public page."""
         found = addresses.for_pages(_public(ids), lang or addresses.visitor_language())
         return {str(pk): address for pk, address in found.items() if address}
 
-    def page_address(self, address: str, number: int, query: str) -> str:
-        """Return the address with the words that were searched for."""
-        return f"{address}?{urlencode({'q': query})}" if query else address
+    def places(
+        self, wanted: Mapping[str, Collection[int]], addresses: Mapping[str, str], query: str
+    ) -> Mapping[tuple[str, int], Place]:
+        """Return the wanted sections of public pages, each at its anchor."""
+        return {
+            (str(page.pk), number): _place(section, addresses[str(page.pk)])
+            for page in _public(wanted).specific()
+            if is_searchable(page)
+            for number, section in enumerate(sections_of(page), 1)
+            if number in wanted[str(page.pk)]
+        }
 
     def kinds(self) -> Mapping[str, str]:
         """Return the label of every kind of page that can be found."""
         return {model.search_kind: capfirst(model._meta.verbose_name) for model in searchable_models()}
+
+
+def sections_of(page: BasePage) -> list[Section]:
+    """Return the sections of a page that have words, in the order in which they are read.
+
+    The first is the top of the page, without an anchor, where anything stands there. Figures and dates are as
+    readers of the page see them.
+    """
+    with translation.override(page.content_language):
+        top = Section("\n".join(filter(None, page.search_texts())))
+        return [section for section in (top, *page.search_sections()) if section.text.strip()]
 
 
 def searchable_models() -> list[type[BasePage]]:
@@ -100,9 +115,12 @@ def _entry(page: BasePage) -> Entry:
         alt_titles=tuple(page.search_alt_titles()),
         date=page.search_date(),
         bodies=tuple(page.search_bodies()),
-        texts=(PageText(1, _text(page), lang),),
+        texts=tuple(
+            PageText(number, section.text, lang) for number, section in enumerate(sections_of(page), 1)
+        ),
     )
 
 
-def _text(page: BasePage) -> str:
-    return "\n".join(page.search_texts())
+def _place(section: Section, address: str) -> Place:
+    fragment = f"#{section.anchor}" if section.anchor else ""
+    return Place(section.text, address + fragment, section.title, section.lang)

@@ -14,10 +14,24 @@ from django.core.exceptions import ImproperlyConfigured
 
 @dataclass(frozen=True)
 class PageText:
-    """One page of a document. A web page has one, number 1. `lang` is empty where it is not known."""
+    """One page of a document, or one section of a web page. `lang` is empty where it is not known."""
 
     number: int
     text: str
+    lang: str = ""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a page of an entry is read: its text, for the snippet, its address, and what visitors call it.
+
+    `label` is text or a lazy string, "" for the beginning of the entry; `lang` is the language of the label where
+    that is not the visitor's.
+    """
+
+    text: str
+    address: str
+    label: Any = ""
     lang: str = ""
 
 
@@ -54,9 +68,6 @@ class Source(Protocol):
     def entries(self, ids: Sequence[str]) -> Iterator[Entry]:
         """Yield the entries of those of `ids` that are public; what is missing leaves the index."""
 
-    def texts(self, wanted: Mapping[str, Collection[int]]) -> Mapping[tuple[str, int], str]:
-        """Return the text of the wanted pages, by (id, page number), for snippets."""
-
     def addresses(self, ids: Sequence[str], lang: str) -> Mapping[str, str]:
         """Return a visitor's address of each object that is public now.
 
@@ -64,8 +75,13 @@ class Source(Protocol):
         and facets at once, before its removal reaches the index.
         """
 
-    def page_address(self, address: str, number: int, query: str) -> str:
-        """Return the address of page `number` of the object at `address`, the words of `query` marked there."""
+    def places(
+        self, wanted: Mapping[str, Collection[int]], addresses: Mapping[str, str], query: str
+    ) -> Mapping[tuple[str, int], Place]:
+        """Return the wanted pages by (id, page number): the words of `query` are marked there, where that is done.
+
+        `addresses` are those of the objects; what is not public or does not exist any more is left out.
+        """
 
     def kinds(self) -> Mapping[str, Any]:
         """Return the label (a lazy string) of every value of `Entry.kind` this source uses."""

@@ -13,6 +13,7 @@ from search import registry
 from search.engines.base import Answer, EntryFacts, Hit, PageHit
 from search.highlighting import Matcher
 from search.query import Query
+from search.registry import Place
 
 NEARLY_AS_GOOD = 0.8  # of the best page's score: then the visitor's own language is shown
 
@@ -21,11 +22,16 @@ Page = tuple[str, int]  # entry id, page number
 
 @dataclass(frozen=True)
 class PageResult:
-    """A page that was found: its number, address and a snippet with the words marked."""
+    """A page that was found: its number, address, a snippet with the words marked, and what it is called.
+
+    `label` may be empty; `label_lang` is its language where that is not the visitor's.
+    """
 
     number: int
     url: str
     snippet: SafeString
+    label: str
+    label_lang: str
 
 
 @dataclass(frozen=True)
@@ -62,11 +68,12 @@ class Presenter:
         """Yield the results of an answer in its order; what has no address any more is left out."""
         shown = [(hit, self._entry(hit)) for hit in answer.hits]
         addresses = _addresses([facts.id for _hit, facts in shown], self._query.lang or get_language() or "")
-        texts = _texts([(page.entry, page.number) for hit, facts in shown for page in _pages(hit, facts)])
+        wanted = [(page.entry, page.number) for hit, facts in shown for page in _pages(hit, facts)]
+        places = _places(wanted, addresses, self._query.text)
         labels = registry.kind_labels({facts.kind for _hit, facts in shown})
         for hit, facts in shown:
             if facts.id in addresses:
-                pages = self._page_results(hit, facts, addresses[facts.id], texts)
+                pages = self._page_results(hit, facts, places)
                 yield self._result(hit, facts, addresses[facts.id], labels.get(facts.kind, facts.kind), pages)
 
     def _entry(self, hit: Hit) -> EntryFacts:
@@ -83,18 +90,14 @@ class Presenter:
         return max((entries[page.entry] for page in hit.pages if page.score >= enough), key=preference)
 
     def _page_results(
-        self, hit: Hit, facts: EntryFacts, address: str, texts: Mapping[Page, str]
+        self, hit: Hit, facts: EntryFacts, places: Mapping[Page, Place]
     ) -> tuple[PageResult, ...]:
-        source = registry.source(registry.split_id(facts.id)[0])
-        return tuple(
-            PageResult(
-                page.number,
-                source.page_address(address, page.number, self._query.text),
-                self._matcher.snippet(texts[facts.id, page.number]),
-            )
-            for page in _pages(hit, facts)
-            if (facts.id, page.number) in texts
-        )
+        found = ((page.number, places.get((facts.id, page.number))) for page in _pages(hit, facts))
+        return tuple(self._page_result(number, place) for number, place in found if place)
+
+    def _page_result(self, number: int, place: Place) -> PageResult:
+        snippet = self._matcher.snippet(place.text)
+        return PageResult(number, place.address, snippet, str(place.label), place.lang)
 
     def _result(
         self, hit: Hit, facts: EntryFacts, address: str, kind_label: str, pages: tuple[PageResult, ...]
@@ -127,15 +130,18 @@ def _addresses(entry_ids: Sequence[str], lang: str) -> dict[str, str]:
     return found
 
 
-def _texts(wanted: Sequence[Page]) -> dict[Page, str]:
+def _places(wanted: Sequence[Page], addresses: Mapping[str, str], query: str) -> dict[Page, Place]:
+    """Return where the wanted pages are read; pages of entries without an address are left out."""
     numbers = defaultdict(set)
     for entry_id, number in wanted:
-        numbers[entry_id].add(number)
+        if entry_id in addresses:
+            numbers[entry_id].add(number)
     found = {}
     for name, ids in _by_source(list(numbers)).items():
         asked = {object_id: numbers[f"{name}:{object_id}"] for object_id in ids}
-        for (object_id, number), text in registry.source(name).texts(asked).items():
-            found[f"{name}:{object_id}", number] = text
+        at = {object_id: addresses[f"{name}:{object_id}"] for object_id in ids}
+        for (object_id, number), place in registry.source(name).places(asked, at, query).items():
+            found[f"{name}:{object_id}", number] = place
     return found
 
 

@@ -28,7 +28,7 @@ def results(request):
     - `error`: a sentence for the visitor when the question cannot be asked or answered, else "".
     - `results` (`search.service.Results` or None): `total`, `has_all_words`, `results`; each of these has `id`,
       `url`, `title`, `title_marked` (with <mark>), `kind`, `kind_label`, `lang`, `langs`, `date`, `page_count` and `pages`
-      with `number`, `url`, `snippet` (with <mark>).
+      with `number`, `url`, `label` (may be empty), `label_lang`, `snippet` (with <mark>).
     - `facets`: filters with `name`, `label`, `choices` (`label`, `count`, `url`, `is_selected`).
     - `chips`: filters in force with `facet_label`, `label`, `url` (the results without it); `clear_url`: without any.
     - `sorts`: orders with `label`, `url`, `is_selected`.

@@ -15,6 +15,10 @@ class AnchorBlock(blocks.CharBlock):
         super().__init__(**kwargs)
         self.field.widget.attrs["readonly"] = True
 
+    def get_searchable_content(self, value):
+        """Return nothing: an anchor is no word of the text."""
+        return []
+
 
 class ProvisionBlock(blocks.StructBlock):
     """One paragraph of the Declaration."""

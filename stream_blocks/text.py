@@ -10,12 +10,15 @@ FEATURES = ["bold", "italic", "superscript", "subscript", "ol", "ul", "link", "d
 
 
 class HeadingValue(blocks.StructValue):
-    """A heading and the anchor made from its words."""
+    """A heading and the anchor made from its words; `number` tells headings of the same words apart."""
+
+    number = 1
 
     @property
     def anchor(self) -> str:
         """Return the fragment of the heading's address, in Latin letters."""
-        return slugify(string_to_ascii(self.get("text", "")))[:80] or "section"
+        words = slugify(string_to_ascii(self.get("text", "")))[:80] or "section"
+        return words if self.number == 1 else f"{words}-{self.number}"
 
 
 class HeadingBlock(blocks.StructBlock):
@@ -36,6 +39,10 @@ class HeadingBlock(blocks.StructBlock):
         template = "stream_blocks/heading_block.html"
         value_class = HeadingValue
         preview_value = {"text": "Ачык маалымат", "level": "h2"}
+
+    def get_searchable_content(self, value):
+        """Return the words of the heading; the label of its level is none of them."""
+        return [value["text"]]
 
 
 class RichTextBlock(blocks.RichTextBlock):

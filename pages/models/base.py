@@ -10,6 +10,7 @@ from wagtail.models import Locale, Page
 
 from pages import collisions, frame, languages, links
 from pages.forms import BasePageForm
+from pages.sections import Section
 
 
 class BasePage(Page):
@@ -59,9 +60,13 @@ class BasePage(Page):
             self.copy_for_translation(locale)
 
     def search_texts(self) -> Iterator[str]:
-        """Yield the page's own words beside its title, for the search index and for snippets."""
+        """Yield the words at the top of the page, under its title, that belong to no section."""
         if self.summary:
             yield self.summary
+
+    def search_sections(self) -> Iterator[Section]:
+        """Yield the sections of the page in the order in which it is read; each is found on its own."""
+        yield from ()
 
     def search_alt_titles(self) -> Iterator[str]:
         """Yield further names under which people look for the page."""

@@ -11,6 +11,7 @@ from wagtail.query import PageQuerySet
 
 from pages import addresses, archive, listings
 from pages.permissions import StructurePermissionTester
+from pages.sections import Section, lines
 
 from .body_stream import ContentPage
 from .meetings import Decision, MeetingPage, MeetingStatus
@@ -167,9 +168,17 @@ class CouncilPage(ContentPage):
         yield self.body_key
 
     def search_texts(self) -> Iterator[str]:
-        """Yield the profile: text, dissolution, members."""
+        """Yield the profile: summary, dissolution, the beginning of the text."""
         yield from super().search_texts()
-        if self.dissolution_reason:
-            yield self.dissolution_reason
-        for member in self.members.all():
-            yield " ".join(filter(None, [member.post, member.name, member.represents]))
+        yield self.dissolution_reason
+
+    def search_sections(self) -> Iterator[Section]:
+        """Yield the sections of the text, the members, and the contacts by post."""
+        yield from super().search_sections()
+        members = self.members.all()
+        yield Section(
+            lines((each.post, each.name, each.represents) for each in members), "members", _("Members")
+        )
+        contacts = self.contacts.all()
+        rows = ((each.post, each.phone, each.email, each.address) for each in contacts)
+        yield Section(lines(rows), "contacts", _("Contacts"))

@@ -6,14 +6,11 @@ from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
+from pages import sections
+from pages.sections import Section
 from stream_blocks.streams import ContentStreamBlock
 
 from .base import BasePage
-
-
-def stream_texts(stream) -> Iterator[str]:
-    """Yield the words of every block of a stream value, in reading order."""
-    yield from stream.stream_block.get_searchable_content(stream)
 
 
 class ContentPage(BasePage):
@@ -27,6 +24,16 @@ class ContentPage(BasePage):
         abstract = True
 
     def search_texts(self) -> Iterator[str]:
-        """Yield the summary and the words of the body."""
+        """Yield the summary and what stands before the first heading of the body."""
         yield from super().search_texts()
-        yield from stream_texts(self.body)
+        yield sections.before_headings(self.body)
+
+    def search_sections(self) -> Iterator[Section]:
+        """Yield what stands under each heading of the body."""
+        yield from super().search_sections()
+        yield from sections.under_headings(self.body, self.content_language)
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        """Return the page's variables; its headings have the anchors by which they are found."""
+        sections.tell_apart(self.body)
+        return super().get_context(request, *args, **kwargs)

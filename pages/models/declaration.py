@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
+from pages import sections
+from pages.sections import Section
 from stream_blocks.streams import ChapterStreamBlock, ProvisionStreamBlock
 
 from .base import BasePage
-from .body_stream import stream_texts
 
 
 class DeclarationPage(BasePage):
@@ -100,10 +101,18 @@ class DeclarationPage(BasePage):
         return self.adopted_on
 
     def search_texts(self) -> Iterator[str]:
-        """Yield the preamble, the chapters and the closing."""
+        """Yield the summary and the date as it was printed."""
         yield from super().search_texts()
-        for stream in (self.preamble, self.chapters, self.closing):
-            yield from stream_texts(stream)
+        yield self.date_text
+
+    def search_sections(self) -> Iterator[Section]:
+        """Yield the preamble, each chapter, the closing and the source."""
+        yield Section(sections.words_of(self.preamble), "preamble", _("Preamble"))
+        for chapter in self.chapters:
+            words = "\n".join(sections.words_of_block(chapter))
+            yield Section(words, chapter.value["anchor"], chapter.value["title"], self.content_language)
+        yield Section(sections.words_of(self.closing), "closing", _("Closing"))
+        yield Section(self.source, "source", _("Source"))
 
 
 def _next_free(prefix: str, given: set[str]) -> str:

@@ -14,6 +14,7 @@ from wagtail.query import PageQuerySet
 from wagtailmedia.edit_handlers import MediaChooserPanel
 
 from pages import addresses, listings
+from pages.sections import Section, lines
 
 from .body_stream import ContentPage
 
@@ -115,12 +116,19 @@ class MeetingPage(ContentPage):
         return timezone.localdate(self.starts_at)
 
     def search_texts(self) -> Iterator[str]:
-        """Yield the agenda, the decisions and the body."""
+        """Yield the summary, the place and the beginning of the text."""
         yield from super().search_texts()
-        for item in self.agenda_items.all():
-            yield " ".join(filter(None, [item.title, item.presenter]))
-        for decision in self.decisions.all():
-            yield " ".join(filter(None, [decision.text, decision.responsible]))
+        yield self.place
+
+    def search_sections(self) -> Iterator[Section]:
+        """Yield the agenda, the decisions, the sections of the text, and who came."""
+        agenda = ((each.title, each.presenter) for each in self.agenda_items.all())
+        yield Section(lines(agenda), "agenda", _("Agenda"))
+        decisions = ((each.text, each.responsible) for each in self.decisions.all())
+        yield Section(lines(decisions), "decisions", _("Decisions"))
+        yield from super().search_sections()
+        attendance = ((each.name, each.represents) for each in self.attendees.all())
+        yield Section(lines(attendance), "attendance", _("Attendance"))
 
 
 class AgendaItem(Orderable):

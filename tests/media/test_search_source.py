@@ -1,6 +1,7 @@
 """What the search index is told of the archive."""
 
 import pytest
+from django.utils import translation
 
 from media.extraction import service
 from media.extraction.client import Extraction
@@ -30,7 +31,8 @@ def test_source_knows_only_what_is_public(two):
     assert list(SOURCE.ids()) == [str(public.pk)]
     assert [entry.id for entry in SOURCE.entries(both)] == [f"document:{public.pk}"]
     assert list(SOURCE.addresses(both, "ru")) == [str(public.pk)]
-    assert list(SOURCE.texts({each: [1] for each in both})) == [(str(public.pk), 1)]
+    addresses = dict.fromkeys(both, "/")
+    assert list(SOURCE.places({each: [1] for each in both}, addresses, "")) == [(str(public.pk), 1)]
 
 
 def test_entry_carries_what_can_be_searched_and_filtered(two):
@@ -56,11 +58,19 @@ def test_addresses_lead_to_the_page_and_the_query(two):
     public = two[0]
     address = SOURCE.addresses([str(public.pk)], "ky")[str(public.pk)]
     assert address == public.address("ky")
-    assert (
-        SOURCE.page_address(address, 2, "сөз & сөз")
-        == f"{address}page/2/?q=%D1%81%D3%A9%D0%B7+%26+%D1%81%D3%A9%D0%B7"
-    )
-    assert SOURCE.page_address(address, 2, "") == f"{address}page/2/"
+    with translation.override("en"):
+        places = SOURCE.places({str(public.pk): {2, 9}}, {str(public.pk): address}, "сөз & сөз")
+    (place,) = places.values()
+    assert list(places) == [(str(public.pk), 2)]
+    assert place.text == "Второе заседание совета."
+    assert place.address == f"{address}page/2/?q=%D1%81%D3%A9%D0%B7+%26+%D1%81%D3%A9%D0%B7"
+    assert place.label == "page 2 of 2"
+
+
+def test_addresses_of_pages_without_a_query_are_plain(two):
+    pk = str(two[0].pk)
+    (place,) = SOURCE.places({pk: {1}}, {pk: "/ky/archive/1-x/"}, "").values()
+    assert place.address == "/ky/archive/1-x/page/1/"
 
 
 def test_every_kind_has_a_label():

@@ -34,6 +34,13 @@ def entry(page):
     return found
 
 
+def places(page, lang="ky"):
+    """Return every place of a page by its number, as a search would show it."""
+    pk = str(page.pk)
+    found = source.places({pk: range(99)}, source.addresses([pk], lang), "сөз")
+    return {number: place for (_pk, number), place in found.items()}
+
+
 def close(page) -> PageViewRestriction:
     return PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
 
@@ -69,7 +76,7 @@ def test_entry_of_a_council_has_its_former_names_its_key_and_its_words():
     assert found.bodies == (str(council.translation_key),)
     assert "Бюджетти көзөмөлдөйт." in found.texts[0].text
     assert "Ачык жыйын" in found.texts[0].text
-    assert source.texts({str(council.pk): {1, 2}}) == {(str(council.pk), 1): found.texts[0].text}
+    assert places(council)[1].text == found.texts[0].text
 
 
 def test_entry_of_a_meeting_belongs_to_its_body_on_its_local_day():
@@ -94,13 +101,6 @@ def test_translations_are_one_record_with_the_visitors_address():
     ids = [str(page.pk), str(translation.pk)]
     assert set(source.addresses(ids, "ru").values()) == {"/ru/my/"}
     assert source.addresses(ids, "en") == {ids[0]: "/en/biz/", ids[1]: "/en/my/"}
-
-
-def test_page_address_keeps_the_words_of_the_search():
-    assert source.page_address("/ky/biz/", 1, "ачык өкмөт & co") == (
-        "/ky/biz/?q=%D0%B0%D1%87%D1%8B%D0%BA+%D3%A9%D0%BA%D0%BC%D3%A9%D1%82+%26+co"
-    )
-    assert source.page_address("/ky/biz/", 1, "") == "/ky/biz/"
 
 
 def test_every_kind_has_a_label():

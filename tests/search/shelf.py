@@ -3,7 +3,7 @@
 import datetime
 
 from search import outbox
-from search.registry import Entry, PageText
+from search.registry import Entry, PageText, Place
 
 BODY_A, BODY_B = "11111111-1111-1111-1111-111111111111", "22222222-2222-2222-2222-222222222222"
 
@@ -56,9 +56,11 @@ class Shelf:
             if each in self.standing:
                 yield self.standing[each]
 
-    def texts(self, wanted):
+    def places(self, wanted, addresses, query):
         return {
-            (each, page.number): page.text
+            (each, page.number): Place(
+                page.text, f"{addresses[each]}page/{page.number}/?q={query}", f"page {page.number}"
+            )
             for each, numbers in wanted.items()
             if each in self.standing
             for page in self.standing[each].texts
@@ -67,9 +69,6 @@ class Shelf:
 
     def addresses(self, ids, lang):
         return {each: f"/{lang}/shelf/{each}/" for each in ids if each in self.standing}
-
-    def page_address(self, address, number, query):
-        return f"{address}page/{number}/?q={query}"
 
     def kinds(self):
         return {"minutes": "Minutes", "report": "Reports", "news": "News"}

@@ -1,0 +1,92 @@
+"""A page in sections: each is found by the search on its own and has an address on the page."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+
+# Ids of the templates around the body (a test compares them): a heading of the same words gets another anchor.
+# fmt: off
+FRAME_ANCHORS = frozenset({
+    "active-bodies", "agenda", "attendance", "cite", "closing", "contacts", "contents-title",
+    "decisions", "dissolved-bodies", "document-file", "facts", "filters", "filters-title",
+    "footer-sections", "header-search", "home-bodies", "home-declaration", "home-meetings",
+    "home-minutes", "home-news", "home-search", "main", "meetings", "members", "menu", "minutes",
+    "next-meeting", "page-search", "preamble", "recording", "search-help", "source",
+})
+# fmt: on
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a page: its words, the id where it begins, and what visitors call it.
+
+    `lang` is the language of the title; "" for a title of the frame, which is in the visitor's own.
+    """
+
+    text: str
+    anchor: str = ""
+    title: str | Promise = ""
+    lang: str = ""
+
+
+def tell_apart(stream: Any) -> Any:
+    """Return the stream after giving headings of the same words anchors of their own: maksat, maksat-2."""
+    taken = set(FRAME_ANCHORS)
+    for child in stream:
+        if child.block_type == "heading":
+            child.value.number = 1
+            while child.value.anchor in taken:
+                child.value.number += 1
+            taken.add(child.value.anchor)
+    return stream
+
+
+def words_of(stream: Any) -> str:
+    """Return the words of every block of a stream, in reading order, a line for each piece."""
+    return "\n".join(piece for child in stream for piece in words_of_block(child))
+
+
+def words_of_block(child: Any) -> list[str]:
+    """Return the pieces of text in one block of a stream."""
+    return child.block.get_searchable_content(child.value)
+
+
+def lines(rows: Iterable[Iterable[str]]) -> str:
+    """Return rows of words as lines, leaving out what is empty."""
+    return "\n".join(" ".join(filter(None, row)) for row in rows)
+
+
+def before_headings(stream: Any) -> str:
+    """Return the words of a body before its first heading."""
+    lead: list[str] = []
+    for child in stream:
+        if child.block_type == "heading":
+            break
+        lead += words_of_block(child)
+    return "\n".join(lead)
+
+
+def under_headings(stream: Any, lang: str) -> Iterator[Section]:
+    """Yield what stands under each heading of a body, the words of the heading first.
+
+    A heading right above another one has no words of its own and opens the section of both.
+    """
+    heading: Any = None
+    pieces: list[str] = []
+    has_words = False
+    for child in tell_apart(stream):
+        if child.block_type == "heading" and (heading is None or has_words):
+            if heading is not None:
+                yield _section(heading, pieces, lang)
+            heading, pieces, has_words = child.value, [], False
+        if heading is not None:
+            pieces += words_of_block(child)
+            has_words |= child.block_type != "heading"
+    if heading is not None:
+        yield _section(heading, pieces, lang)
+
+
+def _section(heading: Any, pieces: list[str], lang: str) -> Section:
+    return Section("\n".join(pieces), heading.anchor, heading["text"], lang)
