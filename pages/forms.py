@@ -4,12 +4,24 @@ from wagtail.admin.forms import WagtailAdminPageForm
 
 
 class BasePageForm(WagtailAdminPageForm):
-    """Tells a new page its address before it is validated, so that `collisions.check` can judge it."""
+    """Judges the address of a new page, and what a page refers to."""
 
     def clean(self):
-        """Return the cleaned fields."""
+        """Tell a new page its address before it is validated, so that `collisions.check` can judge it."""
         cleaned = super().clean()
         if not self.instance.path and self.parent_page and cleaned.get("slug"):
             self.instance.slug = cleaned["slug"]
             self.instance.set_url_path(self.parent_page)
         return cleaned
+
+    def is_valid(self):
+        """Return whether the form and its rows can be saved.
+
+        Raises PermissionDenied where they name what the editor may not know of.
+        """
+        from .choices import refuse_unknown  # noqa: PLC0415 - it reads models, which have this form
+
+        valid = super().is_valid()
+        if valid and self.for_user:
+            refuse_unknown(self, self.for_user)
+        return valid

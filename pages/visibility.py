@@ -4,6 +4,8 @@ Wagtail asks for permission before it shows an object, but some of its lists, ch
 everything. They are narrowed to these querysets.
 """
 
+from typing import Any
+
 from django.db.models import Model, Q, QuerySet
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
@@ -38,5 +40,5 @@ def visible(model: type[Model], user) -> QuerySet:
     own = policy.instances_user_has_any_permission_for(user, {"choose", "change"})
     if model is Image:
         return own
-    public = model._default_manager.get_queryset().public()  # type: ignore[attr-defined]
-    return model._default_manager.filter(Q(pk__in=own.values("pk")) | Q(pk__in=public.values("pk")))
+    everything: Any = model._default_manager
+    return everything.filter(Q(pk__in=own.values("pk")) | Q(pk__in=everything.public().values("pk")))

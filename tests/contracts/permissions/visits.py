@@ -32,6 +32,8 @@ GUARDED_MODELS = (
     "media.DocumentVersion",
     "media.Image",
     "media.Recording",
+    "pages.MeetingMinutes",
+    "taggit.TaggedItem",
 )
 
 
