@@ -81,7 +81,15 @@ def may_publish_home(user) -> bool:
     return bool(user.is_active and user.has_perm("pages.publish_homepage"))
 
 
-class StructurePermissionTester(PagePermissionTester):
+class BasePermissionTester(PagePermissionTester):
+    """Permissions on every page of ours."""
+
+    def can_set_view_restrictions(self):
+        """Closing pages to visitors is the administrators': the form names every group there is."""
+        return is_administrator(self.user) and super().can_set_view_restrictions()
+
+
+class StructurePermissionTester(BasePermissionTester):
     """Permissions on a page that holds the tree together: editors change its words, administrators its place."""
 
     def can_delete(self, ignore_bulk=False):
@@ -95,9 +103,6 @@ class StructurePermissionTester(PagePermissionTester):
 
     def can_unpublish(self):
         return is_administrator(self.user) and super().can_unpublish()
-
-    def can_set_view_restrictions(self):
-        return is_administrator(self.user) and super().can_set_view_restrictions()
 
 
 class HomePermissionTester(StructurePermissionTester):

@@ -14,6 +14,8 @@ from media.models import Document, Image, Recording
 
 from .permissions import is_administrator
 
+FILES = (Document, Image, Recording)
+
 
 def visible_pages(user) -> QuerySet[Page]:
     """Return published pages, the pages a user works on, and those she passes on the way to them."""
@@ -35,10 +37,20 @@ def visible(model: type[Model], user) -> QuerySet:
     if issubclass(model, Page):
         return visible_pages(user)
     policy = policy_registry.get_by_type(model)
-    if model not in (Document, Image, Recording):
+    if model not in FILES:
         return policy.instances_user_has_any_permission_for(user, {"add", "change", "delete"})
     own = policy.instances_user_has_any_permission_for(user, {"choose", "change"})
     if model is Image:
         return own
     everything: Any = model._default_manager
     return everything.filter(Q(pk__in=own.values("pk")) | Q(pk__in=everything.public().values("pk")))
+
+
+def visible_collections(user) -> set[int]:
+    """Return the keys of the collections a user works in or chooses from."""
+    found: set[int] = set()
+    for model in FILES:
+        policy = policy_registry.get_by_type(model)
+        collections = policy.collections_user_has_any_permission_for(user, {"add", "change", "choose"})
+        found.update(collections.values_list("pk", flat=True))
+    return found

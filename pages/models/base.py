@@ -10,6 +10,7 @@ from wagtail.models import Locale, Page
 
 from pages import collisions, frame, languages, links
 from pages.forms import BasePageForm
+from pages.permissions import BasePermissionTester
 from pages.sections import Section
 
 
@@ -58,6 +59,10 @@ class BasePage(Page):
             if parent.depth > 1:
                 parent.specific.add_missing_translations()
             self.copy_for_translation(locale)
+
+    def permissions_for_user(self, user) -> BasePermissionTester:
+        """Return what the user may do here; see pages/permissions.py."""
+        return BasePermissionTester(user, self)
 
     def search_texts(self) -> Iterator[str]:
         """Yield the words at the top of the page, under its title, that belong to no section."""

@@ -130,6 +130,10 @@ FURTHER: list[tuple[str, Callable[[World, str], Iterator[Variant] | list[Variant
         lambda w, a: [("at the draft", {"parent_page_id": w.areas[a].page.pk}, {})],
     ),
     ("wagtailadmin_choose_page", lambda w, a: [("", {}, {"page_type": f"pages.{w.areas[a].parent_type}"})]),
+    (
+        "wagtailadmin_choose_page",
+        lambda w, a: [("above all pages of a type", {}, {"page_type": "pages.declarationpage"})],
+    ),
     ("wagtailadmin_choose_page_chosen_multiple", lambda w, a: [("", {}, {"id": w.areas[a].page.pk})]),
     ("wagtaildocs_chooser:chosen_multiple", lambda w, a: [("", {}, {"id": w.areas[a].document.pk})]),
     ("wagtailimages_chooser:chosen_multiple", lambda w, a: [("", {}, {"id": w.areas[a].image.pk})]),

@@ -141,7 +141,6 @@ PAGE_DEEDS = [
     on_both("delete a page", _page("delete", {})),
     on_both("delete a published page", _page("delete", {}, live=True)),
     on_both("unpublish", _page("unpublish", {}, live=True)),
-    on_both("close with a password", _page("set_privacy", {"restriction_type": "password", "password": "x"})),
     on_both("go back to an earlier revision", _revert),
     on_both("reorder", _reorder),
     on_both("add a page", _add),

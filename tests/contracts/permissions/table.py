@@ -53,7 +53,7 @@ EVERYBODY = everywhere("VSPCTMR")
 # A page is its council's secretaries' and, as all of them, the moderators'; general pages are the press editors'
 # and, to translate, the translators'.
 EDIT: Who = ("SMR", "MR", "PTMR")
-# Publishing, and what takes the right to publish: unpublishing, restricting, deleting.
+# Publishing, and what takes the right to publish: unpublishing, moving, deleting.
 PUBLISH: Who = ("SMR", "MR", "PMR")
 # Making pages, and putting them somewhere; moderators judge what others write.
 ADD: Who = ("SR", "R", "PR")
@@ -91,6 +91,7 @@ FURNITURE = [
     Row(r"wagtailadmin_choose_page|wagtailadmin_choose_page_search", STAFF),
     Row(r"wagtailadmin_choose_page_(chosen_multiple|(external|email|phone|anchor)_link)", STAFF),
     # The chooser opens at what is published, and at drafts of one's own.
+    Row(r"wagtailadmin_choose_page above all pages of a type", everywhere("PTMR")),
     Row(r"wagtailadmin_choose_page_child", STAFF),
     Row(r"wagtailadmin_choose_page_child at the draft", EDIT),
     Row(r"wagtailadmin_editing_sessions:ping", EDIT),
@@ -106,11 +107,11 @@ PAGES = [
     Row(r"wagtailadmin_pages:(edit|preview_on_edit|view_draft|usage|copy)", EDIT),
     Row(r"wagtailadmin_pages:(history(_results)?|workflow_history|revisions_(view|compare|revert))", EDIT),
     Row(r"wagtailadmin_pages:(add|preview_on_add|add_subpage)", ADD),
-    Row(r"wagtailadmin_pages:(delete|unpublish|move|set_privacy|revisions_unschedule)", PUBLISH),
+    Row(r"wagtailadmin_pages:(delete|unpublish|move|revisions_unschedule)", PUBLISH),
     # Reordering is moving; to put a page somewhere takes the right to add there.
     Row(r"wagtailadmin_pages:(move_confirm|set_page_position)", ADD),
     Row(r"wagtailadmin_pages:move_confirm into A", ("SR", "R", "")),
-    Row(r"wagtailadmin_pages:(lock|unlock)", ADMINISTRATORS),
+    Row(r"wagtailadmin_pages:(lock|unlock|set_privacy)", ADMINISTRATORS),
     Row(r"wagtailadmin_pages:convert_alias", NOBODY),
     Row(
         r"wagtailadmin_pages:(workflow_(action|preview|history_detail)|collect_workflow_action_data)",

@@ -42,6 +42,10 @@ def make_world() -> World:
         world.areas[name] = _council(name)
     world.areas["portal"] = _portal()
     _refer_to_each_other(world)
+    # A council that is not announced yet; its collection has its name. And a draft above all pages of a type.
+    factory.make_council(title=SECRET_PAGES["b"], slug="kenesh-c", live=False)
+    section = factory.make_standard(title=SECRET_PAGES["portal"], live=False)
+    factory.make_declaration(section, title=SECRET_PAGES["portal"], live=False)
     world.shared = _shared(world)
     world.users = _users(world)
     return world
