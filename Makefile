@@ -16,6 +16,7 @@ install: $(STAMP) $(COMPILED) ## Make .venv and fill it with the pinned packages
 
 $(STAMP): pyproject.toml constraints.txt
 	@test -x $(PY) || $(PYTHON) -m venv .venv
+	@echo "Installing the packages into .venv …"
 	@$(PY) -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
 	@touch $@
 
@@ -24,7 +25,9 @@ $(COMPILED): $(STAMP) $(CATALOGUES)
 	@touch $@
 
 demo: install ## The site with demonstration content on http://127.0.0.1:8000 (PORT=8001 for another port)
+	@echo "Preparing the database …"
 	@$(PY) manage.py migrate --verbosity 0
+	@echo "Loading the demonstration content …"
 	@$(PY) manage.py load_demo
 	@$(PY) manage.py search_sync
 	@DEBUG=no $(PY) manage.py run_site --port $(PORT)
