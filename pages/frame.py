@@ -4,13 +4,17 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.utils import translation
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.models import Page
 
 from . import addresses, languages
 
-# How the notice of a fallback page and the badges call the languages, in the visitor's language.
-LANGUAGE_NAMES = {"ky": _("Kyrgyz"), "ru": _("Russian"), "en": _("English")}
+# How the notice of a fallback page calls the languages: Kyrgyz and Russian write them small within a sentence.
+LANGUAGE_NAMES = {
+    "ky": pgettext_lazy("within a sentence", "Kyrgyz"),
+    "ru": pgettext_lazy("within a sentence", "Russian"),
+    "en": pgettext_lazy("within a sentence", "English"),
+}
 MENU_DEPTH = 3  # below the root and the home page of a language
 
 

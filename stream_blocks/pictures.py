@@ -5,9 +5,20 @@ from django.db.models import TextField
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.images.blocks import ImageBlock as PictureWithAltTextBlock
+from wagtail.images.blocks import ImageBlock as WagtailImageBlock
 from wagtail.images.models import AbstractImage
 from wagtail.models import Page, ReferenceIndex
+
+
+class PictureWithAltTextBlock(WagtailImageBlock):
+    """Wagtail's picture with its alternative text; it names its chooser in English and its summary is a bare "No"."""
+
+    def __init__(self, **kwargs) -> None:
+        super().__init__(**kwargs)
+        self.child_blocks["image"].label = _("File")
+
+    class Meta:
+        label_format = "{alt_text}"
 
 
 class ImageBlock(blocks.StructBlock):
