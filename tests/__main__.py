@@ -28,7 +28,7 @@ def parts(extra: list[str]) -> list[Part]:
     """Return what can be run here and what cannot."""
     postgres = os.environ.get("TEST_DATABASE_URL", "")
     browser = next(filter(None, map(shutil.which, CHROMIUM)), "")
-    quick = ["-m", "not browser", *extra]
+    quick = ["-m", "not browser", "--numprocesses", "auto", *extra]
     return [
         Part("everything on SQLite", quick, {"DATABASE_URL": ""}),
         Part("everything on PostgreSQL", quick, {"DATABASE_URL": postgres}, _postgres_missing(postgres)),
