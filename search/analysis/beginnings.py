@@ -73,7 +73,7 @@ def _written(letter: str) -> frozenset[str]:
 @functools.cache
 def _disguises() -> dict[str, frozenset[str]]:
     """Return for each folded letter the characters that repair and folding turn into it, alone or in Cyrillic."""
-    found = defaultdict(set)
+    found: dict[str, set[str]] = defaultdict(set)
     for character in (chr(code) for codes in _ALPHABETS for code in codes):
         for repaired in (repair(character), repair(f"{character}ж")):
             letter = fold(repaired)[:1]
