@@ -1,7 +1,7 @@
 """Places in raw text where a word may begin as a term does.
 
 Analysing every word of thirty pages for their snippets would take longer than finding the pages. The first two
-letters of a word survive stemming, but for the few changes below, so they tell quickly which words are worth it.
+or three letters of a word survive stemming, but for the few changes below, and tell quickly which are worth it.
 """
 
 import functools
@@ -10,42 +10,47 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 
+from search.analysis.kyrgyz import IRREGULAR_STEMS
 from search.analysis.letters import COMBINING, INVISIBLE, LINE_HYPHEN, fold, repair
 
-_LENGTH = 2
+_SURE, _SURE_OF_LONG = 2, 3  # letters that a word shares with its stem; with one of more than three letters
 _ALPHABETS = (range(0x30, 0x250), range(0x250, 0x2B0), range(0x400, 0x530), range(0x1E00, 0x1F00))
 # A word begins after a character of no word, and where a word stuck to an abbreviation or number is cut from it.
 _WORD_BEGINS = r"(?:(?<![^\W_].)|(?<=[А-ЯЁӨҮҢ]{2}[а-яёөүң])|(?<=[0-9][а-яёөүң]))"
 _INSIDE_WORDS = rf"(?:[{COMBINING}{INVISIBLE}]|[{LINE_HYPHEN}][ \t]?\r?\n?)*"
-# What the second letter of a word may be whose stem has this one: кою has the stem кой, dying die.
-_SECOND_LETTERS = {"й": "йюяе", "i": "iy"}
-# In stems of two letters: эби has the stem эп.
-_LAST_LETTERS = {"к": "кг", "п": "пб"}
+# What a letter of a word may be whose stem has this one: кою has the stem кой, dying die.
+_CHANGED = {"й": "юяе", "i": "y"}
+_CHANGED_AT_THE_END = {"к": "г", "п": "б"}  # эби has the stem эп
 
 
 def beginnings(term: str) -> set[str]:
-    """Return how the words begin whose word, stem, root or prefix may be `term`; folded, of one or two letters."""
-    if len(term) < _LENGTH:
-        return {term} if term else set()
-    letters = _SECOND_LETTERS.get(term[1]) or (len(term) == _LENGTH and _LAST_LETTERS.get(term[1])) or term[1]
-    return {term[0] + letter for letter in letters}
+    """Return how the words begin whose word, stem, root or prefix may be `term`: one to three folded letters."""
+    is_regular = term not in IRREGULAR_STEMS and term[1:2] != "й"
+    start = term[: _SURE_OF_LONG if len(term) > _SURE_OF_LONG and is_regular else _SURE]
+    last = start[1:][-1:]
+    letters = last + _CHANGED.get(last, "")
+    if len(term) == _SURE:
+        letters += _CHANGED_AT_THE_END.get(last, "")
+    return {start[:-1] + letter for letter in letters} or {start}
 
 
 @functools.lru_cache(2_000)
 def beginning_pattern(starts: frozenset[str]) -> re.Pattern[str]:
-    """Return what matches wherever a word may begin with one of these one or two folded letters."""
-    seconds = defaultdict(set)
+    """Return what matches wherever a word may begin with one of these folded beginnings."""
+    endings: dict[str, set[str]] = defaultdict(set)
     for start in starts:
-        seconds[start[0]].add(start[1:])
-    rest = "|".join(_after(first, following) for first, following in sorted(seconds.items()))
-    return re.compile(f"{_any_written(seconds)}{_WORD_BEGINS}(?:{rest})")
+        endings[start[:-1]].add(start[-1])
+    first = _any_written({start[0] for start in starts})
+    rest = "|".join(_after_first(before, letters) for before, letters in sorted(endings.items()))
+    return re.compile(f"{first}{_WORD_BEGINS}(?:{rest})")
 
 
-def _after(first: str, following: set[str]) -> str:
-    behind = f"(?<={_any_written(first)})"
-    if "" in following:
-        return behind
-    return f"{behind}{_INSIDE_WORDS}{_any_written(following)}"
+def _after_first(before: str, letters: set[str]) -> str:
+    """Return a pattern for what follows the first letter, which stands behind."""
+    if not before:
+        return f"(?<={_any_written(letters)})"
+    following = [_any_written(letter) for letter in before[1:]] + [_any_written(letters)]
+    return f"(?<={_any_written(before[0])}){_INSIDE_WORDS}{_INSIDE_WORDS.join(following)}"
 
 
 @functools.lru_cache(2_000)

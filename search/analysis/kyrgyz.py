@@ -37,6 +37,7 @@ _SYNCOPE = {
     "кард": "карын",
     "кулк": "кулук",
 }
+IRREGULAR_STEMS = frozenset(map(fold, _SYNCOPE.values()))
 
 
 class Reading(NamedTuple):

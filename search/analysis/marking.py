@@ -1,12 +1,12 @@
 """Which words of a text a query found: the same terms that the index compares decide what is marked."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import chain, islice
 from re import Pattern
 from typing import NamedTuple
 
 from search.analysis.beginnings import beginning_pattern, beginnings, misspelt_pattern
-from search.analysis.language import KYRGYZ, LANGUAGES, RUSSIAN
+from search.analysis.language import ENGLISH, LANGUAGES
 from search.analysis.letters import fold, is_cyrillic
 from search.analysis.paragraphs import Paragraphs
 from search.analysis.terms import QueryWord, Terms, terms
@@ -53,7 +53,6 @@ class Mark(NamedTuple):
 
 # How well a word of a text agrees with a query word.
 _NOT, _ROUGH, _STRONG = range(3)
-_Degrees = Mapping[str, int]  # by the language of the paragraph
 
 
 class Marker:
@@ -79,12 +78,10 @@ class Marker:
             else set()
             for word in words
         ]
-        terms_wanted = {
-            term for word in words for group in word.groups.values() for term in chain(*group.values())
-        }
-        terms_wanted.update(phrase[0] for phrase in phrases)
-        self._beginnings = frozenset(chain.from_iterable(map(beginnings, terms_wanted)))
-        self._agreements: dict[str, list[tuple[int, _Degrees]]] = {}
+        self._wanted = _by_term(words)
+        wanted = {term for (_lang, _kind, term) in self._wanted} | {phrase[0] for phrase in phrases}
+        self._beginnings = frozenset(chain.from_iterable(map(beginnings, wanted)))
+        self._agreements: dict[str, dict[int, list[int]]] = {}
 
     def marks(self, text: str) -> list[Mark]:
         """Return the marks of `text` in order; no two overlap."""
@@ -104,9 +101,10 @@ class Marker:
         found: list[dict[int, list[Span]]] = [{_ROUGH: [], _STRONG: []} for _word in self._words]
         paragraphs = Paragraphs(text)
         for token in candidates:
-            for number, degrees in self._agreement(token.word):
-                every = set(degrees.values())
-                degree = every.pop() if len(every) == 1 else degrees[paragraphs.language_of(token)]
+            for number, degrees in self._agreement(token.word).items():
+                degree = max(degrees)
+                if _NOT in degrees:
+                    degree = degrees[LANGUAGES.index(paragraphs.language_of(token))]
                 if degree:
                     found[number][degree].append((token.start, token.end))
         return [
@@ -114,16 +112,21 @@ class Marker:
             for degrees, starts in zip(found, self._starts, strict=True)
         ]
 
-    def _agreement(self, word: str) -> list[tuple[int, _Degrees]]:
-        """Return the query words with which a word of a text agrees, and how well."""
+    def _agreement(self, word: str) -> dict[int, list[int]]:
+        """Return, by the number of the query word, how well a word of a text agrees with it in each language."""
         if word not in self._agreements:
-            langs = (KYRGYZ, RUSSIAN) if is_cyrillic(word) else LANGUAGES
-            by_lang = {lang: terms(word, lang) for lang in langs}
-            degrees = (
-                {lang: _degree(each, found, lang) for lang, found in by_lang.items()} for each in self._words
-            )
-            self._agreements[word] = [pair for pair in enumerate(degrees) if any(pair[1].values())]
+            self._agreements[word] = self._find_agreement(word)
         return self._agreements[word]
+
+    def _find_agreement(self, word: str) -> dict[int, list[int]]:
+        langs = LANGUAGES[: LANGUAGES.index(ENGLISH)] if is_cyrillic(word) else LANGUAGES
+        found: dict[int, list[int]] = {}
+        for place, lang in enumerate(langs):
+            for kind, term in zip(Terms._fields, terms(word, lang), strict=True):
+                for number in self._wanted.get((lang, kind, term), ()):
+                    degrees = found.setdefault(number, [_NOT] * len(langs))
+                    degrees[place] = max(degrees[place], _ROUGH if kind == "prefix" else _STRONG)
+        return found
 
     @staticmethod
     def _misspelt_spans(text: str, starts: Iterable[str]) -> list[Span]:
@@ -135,10 +138,15 @@ class Marker:
         ]
 
 
-def _degree(word: QueryWord, found: Terms, lang: str) -> int:
-    if any(word.matches(getattr(found, kind), kind, lang) for kind in ("word", "stem", "root")):
-        return _STRONG
-    return _ROUGH if word.matches(found.prefix, "prefix", lang) else _NOT
+def _by_term(words: Sequence[QueryWord]) -> dict[tuple[str, str, str], list[int]]:
+    """Return the numbers of the words that are looked for as a term, by language, kind and term."""
+    found: dict[tuple[str, str, str], list[int]] = {}
+    for number, word in enumerate(words):
+        for lang, group in word.groups.items():
+            for kind, wanted in group.items():
+                for term in wanted:
+                    found.setdefault((lang, kind, term), []).append(number)
+    return found
 
 
 def _tokens_at(text: str, pattern: Pattern[str]) -> list[Token]:
