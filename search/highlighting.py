@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from html import escape
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from search.analysis import Mark, Marker
@@ -13,6 +13,7 @@ SNIPPET_WIDTH = 240  # characters
 LONGEST_TEXT = 200_000  # characters that are searched for a snippet
 _CONTEXT = 60  # characters shown before the first mark
 _SPACE = re.compile(r"\s+")
+_UNTIDY_SPACE = re.compile(r"\s{2,}|[^\S ]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]|[\ufffe\u0002]\r?\n?")
 
 
@@ -42,7 +43,7 @@ class Matcher:
 
 
 def _tidy(piece: str) -> str:
-    return _SPACE.sub(" ", _INVISIBLE.sub("", piece))
+    return _UNTIDY_SPACE.sub(" ", _INVISIBLE.sub("", piece))
 
 
 def _render(text: str, marks: Iterable[Mark], start: int, end: int, clean) -> SafeString:

@@ -4,15 +4,20 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple
 
 from search.analysis.language import ENGLISH, KYRGYZ, detect
 from search.analysis.letters import LINE_HYPHEN, is_cyrillic
 from search.analysis.tokens import Token, tokenize
 
-# A line ends a paragraph unless a hyphen says that a word goes on.
+# A line ends a paragraph unless a hyphen says that a word goes on. (The hyphen is looked for behind a line end that
+# is already found: asked before every letter it takes as long as everything else.)
 _HYPHEN = f"[{LINE_HYPHEN}]"
-_LINE_END = re.compile(rf"(?<!{_HYPHEN})(?<!{_HYPHEN}[ \t\r])(?<!{_HYPHEN}[ \t]\r)[\r\n\u2028\u2029\f]+")
+_LINE_END = re.compile(
+    rf"[\r\n\u2028\u2029\f](?<!{_HYPHEN}.)(?<!{_HYPHEN}[ \t\r].)(?<!{_HYPHEN}[ \t]\r.)[\r\n\u2028\u2029\f]*",
+    re.DOTALL,
+)
 
 
 class Paragraph(NamedTuple):
@@ -32,10 +37,12 @@ class Paragraphs:
 
     def __init__(self, text: str):
         self._text = text
-        self._places = list(places(text))
-        self._starts = [start for start, _end in self._places]
         self._known: dict[int, list[Paragraph]] = {}
         self._inherited: dict[int, str] = {}
+
+    @cached_property
+    def _places(self) -> list[tuple[int, int]]:
+        return list(places(self._text))
 
     def __iter__(self) -> Iterator[Paragraph]:
         """Yield the paragraphs in their order."""
@@ -45,7 +52,7 @@ class Paragraphs:
 
     def language_of(self, token: Token) -> str:
         """Return the language of the paragraph that holds a word of this text."""
-        number = bisect_right(self._starts, token.start) - 1
+        number = bisect_right(self._places, token.start, key=itemgetter(0)) - 1
         parts = self._parts(number)
         part = parts[0] if len(parts) == 1 or is_cyrillic(token.word) else parts[1]
         return part.lang or self._before(number)

@@ -77,6 +77,10 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> Iterator[Toke
 
 def token_at(text: str, place: int) -> Token | None:
     """Return the word that begins at `place`; None inside of a word, or where a suffix stands alone."""
+    if text[place - 1 : place] == " ":  # as nearly everywhere: a word, and no suffix, begins here
+        match = _WORD.match(text, place)
+        first = _parts(match.group())[0] if match else None
+        return first and Token(place, place + first.end, first.word)
     for token in tokenize(text, _word_boundary(text, place)):
         if token.start >= place:
             return token if token.start == place else None
