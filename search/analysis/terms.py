@@ -80,6 +80,10 @@ def _group(readings: Sequence[str], lang: str, without_harmony: bool) -> dict[st
     group = {kind: [getattr(each, kind) for each in found] for kind in KINDS[lang]}
     if lang == KYRGYZ and without_harmony:
         group["stem"] += [kyrgyz.stem(each, harmony=False) for each in readings if is_cyrillic(each)]
+    if lang == KYRGYZ:
+        # The dictionary form may itself look like stem and suffix (маалымат, өкмөт): what has no suffix is a stem as
+        # it stands, and a stem is a word.
+        group["word"], group["stem"] = group["word"] + group["stem"], group["stem"] + group["word"]
     return {kind: tuple(dict.fromkeys(values)) for kind, values in group.items()}
 
 
