@@ -15,7 +15,7 @@ from search.registry import Entry, Facet, PageText, Place
 
 from . import addresses, listings
 from .models import BasePage
-from .sections import Section
+from .sections import Section, parted
 
 BATCH = 100  # pages read at a time: their texts are in memory together
 
@@ -64,12 +64,13 @@ class PageSource:
 def sections_of(page: BasePage) -> list[Section]:
     """Return the sections of a page that have words, in the order in which they are read.
 
-    The first is the top of the page, without an anchor, where anything stands there. Figures and dates are as
-    readers of the page see them.
+    The first is the top of the page, without an anchor, where anything stands there; long ones come in parts.
+    Figures and dates are as readers of the page see them.
     """
     with translation.override(page.content_language):
         top = Section("\n".join(filter(None, page.search_texts())))
-        return [section for section in (top, *page.search_sections()) if section.text.strip()]
+        found = [section for section in (top, *page.search_sections()) if section.text.strip()]
+    return [part for section in found for part in parted(section)]
 
 
 def searchable_models() -> list[type[BasePage]]:

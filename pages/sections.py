@@ -1,10 +1,12 @@
 """A page in sections: each is found by the search on its own and has an address on the page."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.functional import Promise
+
+PART_WORDS = 200  # a page of the archive's documents has 180 on average
 
 # Ids of the templates around the body (a test compares them): a heading of the same words gets another anchor.
 # fmt: off
@@ -29,6 +31,23 @@ class Section:
     anchor: str = ""
     title: str | Promise = ""
     lang: str = ""
+
+
+def parted(section: Section) -> Iterator[Section]:
+    """Yield the section in parts of about the length of a document's page, at ends of lines.
+
+    Ranking weighs by length: a long text without headings would stand behind every short one.
+    """
+    part: list[str] = []
+    length = 0
+    for line in section.text.split("\n"):
+        words = len(line.split())
+        if part and length + words > PART_WORDS:
+            yield replace(section, text="\n".join(part))
+            part, length = [], 0
+        part.append(line)
+        length += words
+    yield replace(section, text="\n".join(part))
 
 
 def tell_apart(stream: Any) -> Any:

@@ -1,9 +1,14 @@
 """Blocks of running text."""
 
+import re
+
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.coreutils import string_to_ascii
+from wagtail.rich_text import get_text_for_indexing
+
+_LINE_END = re.compile(r"</(?:p|li|h\d)>|<br\s*/?>")
 
 # What an editor may do inside a paragraph; headings are blocks of their own, so that their order can be checked.
 FEATURES = ["bold", "italic", "superscript", "subscript", "ol", "ul", "link", "document-link"]
@@ -51,6 +56,14 @@ class RichTextBlock(blocks.RichTextBlock):
     def __init__(self, **kwargs) -> None:
         kwargs.setdefault("features", FEATURES)
         super().__init__(**kwargs)
+
+    def get_searchable_content(self, value):
+        """Return the words with paragraphs and items of lists on lines of their own.
+
+        Wagtail runs them together; the language of a text is told line by line.
+        """
+        lines = get_text_for_indexing(_LINE_END.sub(r"\g<0>\n", value.source)).splitlines()
+        return ["\n".join(filter(None, map(str.strip, lines)))]
 
     class Meta:
         icon = "pilcrow"

@@ -5,6 +5,7 @@ looked for in every group, each with the stem of that group, and the best altern
 """
 
 import functools
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -26,6 +27,8 @@ KINDS = {
 }
 
 _snowball = {RUSSIAN: snowballstemmer.stemmer("russian"), ENGLISH: snowballstemmer.stemmer("english")}
+# закупок, закупки: Snowball keeps the vowel that comes and goes before a final к. All forms of a word lose it alike.
+_FLEETING_VOWEL = re.compile("(?<=..[бвгджзклмнпрстфхцчшщ])[ое]к$")
 
 
 class Terms(NamedTuple):
@@ -47,7 +50,7 @@ def terms(word: str, lang: str) -> Terms:
         return Terms(folded, stem, stem, prefix)
     if lang == KYRGYZ:
         return Terms(folded, kyrgyz.stem(word), kyrgyz.root(word), prefix)
-    stem = fold(_snowball[RUSSIAN].stemWord(word))
+    stem = _FLEETING_VOWEL.sub("к", fold(_snowball[RUSSIAN].stemWord(word)))
     return Terms(folded, stem, stem, prefix)
 
 
