@@ -177,9 +177,8 @@ class QueryBuilder:
         for left, right in zip(self._question.words, self._question.words[1:], strict=False):
             for lang in left.groups.keys() & right.groups.keys():
                 pair: list[str | tuple[int, str]] = [_likeliest_stem(word, lang) for word in (left, right)]
-                for order in (pair, pair[::-1]):
-                    near = Query.phrase_query(self._schema, f"stem_{lang}", order, PROXIMITY_SLOP)
-                    yield Query.boost_query(near, PROXIMITY)
+                near = Query.phrase_query(self._schema, f"stem_{lang}", pair, PROXIMITY_SLOP)
+                yield Query.boost_query(near, PROXIMITY)
 
 
 def _likeliest_word(word: QueryWord) -> str:

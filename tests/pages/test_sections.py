@@ -112,6 +112,20 @@ def test_sections_of_a_page_without_headings_are_one():
     assert outline(page) == [("", "", "Бир.\nЭки.")]
 
 
+def test_sections_that_are_long_come_in_parts_at_ends_of_lines_with_one_anchor():
+    words = " ".join(["сөз"] * 90)
+    page = make.make_news(
+        body=[
+            heading("Тизме"),
+            ("rich_text", f"<p>{words} бир</p><ul><li>{words} эки</li><li>үч {words}</li></ul>"),
+        ]
+    )
+    assert outline(page) == [
+        ("tizme", "Тизме", f"Тизме\n{words} бир\n{words} эки"),
+        ("tizme", "Тизме", f"үч {words}"),
+    ]
+
+
 def test_sections_of_an_empty_page_are_none_but_the_page_is_found():
     page = make.make_standard()
     assert sections_of(page) == []

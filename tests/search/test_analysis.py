@@ -7,6 +7,7 @@ from search.analysis.kyrgyz import root, stem
 from search.analysis.latin import transliterate
 from search.analysis.letters import fold, repair
 from search.analysis.marking import begins_like
+from search.analysis.terms import terms
 
 LETTERS = "абвгдеёжзийклмнңоөпрстуүфхцчшщъыьэюя"
 TEXTS = st.text(
@@ -191,3 +192,15 @@ def test_marker_marks_phrases_only_where_they_stand_whole():
 )
 def test_begins_like_allows_one_error(word, start, is_alike):
     assert begins_like(word, start) is is_alike
+
+
+@pytest.mark.parametrize(
+    "forms", ["закупок закупки закупкам", "рынок рынка рынков", "срок срока", "проверок проверка"]
+)
+def test_russian_stems_lose_the_fleeting_vowel_in_all_forms(forms):
+    assert len({terms(form, "ru").stem for form in forms.split()}) == 1
+
+
+def test_query_word_is_looked_for_as_a_stem_as_it_stands():
+    assert query_words("маалымат")[0].matches(terms("маалыматтын", "ky").stem, "stem", "ky")
+    assert query_words("маалыматтын")[0].matches("маалымат", "word", "ky")
