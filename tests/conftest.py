@@ -19,8 +19,11 @@ def migrated(request, django_db_blocker) -> Path:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(request) -> None:
-    """On SQLite, let `migrate` begin with a copy of the migrated file: it finds nothing to apply."""
+def django_db_modify_db_settings(request, django_db_modify_db_settings_parallel_suffix) -> None:
+    """On SQLite, let `migrate` begin with a copy of the migrated file: it finds nothing to apply.
+
+    On PostgreSQL, the database of each process that runs tests keeps a name of its own.
+    """
     if connection.vendor == "sqlite":
         copy = settings.VAR_DIR / "tests.sqlite3"
         shutil.copyfile(request.getfixturevalue("migrated"), copy)
