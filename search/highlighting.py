@@ -1,7 +1,7 @@
 """Marked words in snippets and whole pages, by the same analysis that found them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
@@ -18,14 +18,17 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]|[\ufffe\u0002]\r?\n?"
 
 
 class Matcher:
-    """The marks of one query. A query that cannot be asked marks nothing."""
+    """The marks of one query. A query that cannot be asked marks nothing.
 
-    def __init__(self, text: str):
+    `misspelt` are the words that the engine looked for with an error; None, before it was asked, means any.
+    """
+
+    def __init__(self, text: str, misspelt: Collection[str] | None = None):
         try:
             parsed = parse(text)
         except QueryError:
             parsed = ParsedText()
-        self._marker = Marker(parsed.words, parsed.phrases)
+        self._marker = Marker(parsed.words, parsed.phrases, misspelt)
 
     def mark(self, text: str) -> SafeString:
         """Return the whole text, escaped, with <mark> around what was found; line breaks stay."""

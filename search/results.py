@@ -58,15 +58,16 @@ class Result:
 
 
 class Presenter:
-    """Turns the hits of one query into results: texts and addresses are read at once for all of them."""
+    """Turns the answer to one query into results: texts and addresses are read at once for all of them."""
 
-    def __init__(self, query: Query):
+    def __init__(self, query: Query, answer: Answer):
         self._query = query
-        self._matcher = Matcher(query.text)
+        self._answer = answer
+        self._matcher = Matcher(query.text, answer.misspelt)
 
-    def results(self, answer: Answer) -> Iterator[Result]:
-        """Yield the results of an answer in its order; what has no address any more is left out."""
-        shown = [(hit, self._entry(hit)) for hit in answer.hits]
+    def results(self) -> Iterator[Result]:
+        """Yield the results in the order of the answer; what has no address any more is left out."""
+        shown = [(hit, self._entry(hit)) for hit in self._answer.hits]
         addresses = _addresses([facts.id for _hit, facts in shown], self._query.lang or get_language() or "")
         wanted = [(page.entry, page.number) for hit, facts in shown for page in _pages(hit, facts)]
         places = _places(wanted, addresses, self._query.text)

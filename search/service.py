@@ -65,7 +65,7 @@ def search(query: Query, page_size: int = PAGE_SIZE) -> Results:
     return Results(
         query,
         answer.total,
-        tuple(Presenter(query).results(answer)) if is_reachable else (),
+        tuple(Presenter(query, answer).results()) if is_reachable else (),
         tuple(facet_counts(answer.facets, query.filters, query.lang)),
         answer.has_all_words,
         -(-reachable // page_size),

@@ -16,9 +16,16 @@ class Status(models.TextChoices):
 
 def restricted_collections() -> models.QuerySet[Collection]:
     """Return every collection that is closed to visitors, by itself or through an ancestor."""
-    closed = CollectionViewRestriction.objects.values_list("collection__path", flat=True)
+    return _collections_within(_closed_paths())
+
+
+def _closed_paths() -> set[str]:
+    return set(CollectionViewRestriction.objects.values_list("collection__path", flat=True))
+
+
+def _collections_within(paths: set[str]) -> models.QuerySet[Collection]:
     within = models.Q(pk__in=[])
-    for path in set(closed):
+    for path in paths:
         within |= models.Q(path__startswith=path)
     return Collection.objects.filter(within)
 
@@ -28,7 +35,9 @@ class PublicQuerySet(models.QuerySet):
 
     def public(self):
         """Return what any visitor may list, read and download."""
-        return self.filter(status=Status.PUBLISHED).exclude(collection__in=restricted_collections())
+        published = self.filter(status=Status.PUBLISHED)
+        paths = _closed_paths()
+        return published.exclude(collection__in=_collections_within(paths)) if paths else published
 
 
 class Publishable(models.Model):

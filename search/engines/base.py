@@ -146,12 +146,14 @@ class Answer:
 
     `facets` counts records by facet and value; the counts of a facet that is filtered ignore its own filter, so that
     a visitor sees what another choice would bring. `has_all_words` says whether any record has all of them.
+    `misspelt` are the words that occur nowhere and were looked for with an error.
     """
 
     total: int
     hits: tuple[Hit, ...]
     facets: Mapping[str, Mapping[str, int]]
     has_all_words: bool = True
+    misspelt: frozenset[str] = frozenset()
 
 
 class Writer(ABC):

@@ -10,7 +10,7 @@ from tantivy import Occur, Order, Query
 
 from search.engines import tantivy_schema as schema
 from search.engines.base import OLDEST, PAGE_HITS, RELEVANCE, Answer, EntryFacts, Hit, PageHit, Question
-from search.engines.tantivy_query import QueryBuilder, is_unknown, rarest, silent
+from search.engines.tantivy_query import QueryBuilder, occurs_nowhere, rarest, silent
 
 BEST_RECORDS = 50  # are ranked again with their pages
 PAGE_WEIGHT = 3.0
@@ -48,7 +48,7 @@ class Inquiry:
     def __init__(self, searchers: Searchers, question: Question):
         self._searchers = searchers
         self._question = dataclasses.replace(question, words=rarest(question.words, searchers.records))
-        self._unknown = {word.text: is_unknown(word, searchers.records) for word in self._question.words}
+        self._unknown = {word.text: occurs_nowhere(word, searchers.records) for word in self._question.words}
         self._build = self._builder(searchers.record_schema, has_titles=True)
         self._matching = self._build.matching() if question.is_text else Query.all_query()
 

@@ -210,6 +210,6 @@ def rarest(words: Sequence[QueryWord], searcher: Searcher) -> tuple[QueryWord, .
     return tuple(word for word in words if word.text in kept)
 
 
-def is_unknown(word: QueryWord, searcher: Searcher) -> bool:
+def occurs_nowhere(word: QueryWord, searcher: Searcher) -> bool:
     """Say whether a word occurs nowhere in the index as it stands."""
     return not any(searcher.doc_freq(f"word_{lang}", each) for lang in word.groups for each in word.words)
