@@ -1,6 +1,7 @@
 """Run the whole suite: on SQLite always, on PostgreSQL and in a browser where they can be reached.
 
 What cannot run is reported as "not run: why". FORBID_NOT_RUN=1 (set by .ci/run) makes that a failure.
+Arguments go to pytest: `python -m tests tests/search -x`.
 """
 
 import os
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+NO_TESTS_COLLECTED = 5  # pytest's exit status; a failure unless arguments chose other tests
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -65,6 +67,9 @@ def main(extra: list[str]) -> int:
         print(f"=== {part.name}", flush=True)
         command = [sys.executable, "-m", "pytest", *part.arguments]
         status = subprocess.run(command, cwd=ROOT, env=os.environ | part.environment, check=False).returncode
+        if extra and status == NO_TESTS_COLLECTED:
+            outcome.append(f"nothing chosen: {part.name}")
+            continue
         outcome.append(f"{'passed' if status == 0 else 'FAILED'}: {part.name}")
         failed |= status != 0
     print("\n".join(["", *outcome]))
