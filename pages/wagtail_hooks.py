@@ -3,7 +3,10 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import include, path
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
@@ -78,6 +81,12 @@ def hide_closed_reports(request, menu_items):
     """Show no report in the menu that a guard would refuse."""
     if not is_administrator(request.user):
         menu_items[:] = [item for item in menu_items if item.name != "page-types-usage"]
+
+
+@hooks.register("insert_editor_js")
+def spell_kyrgyz_letters_in_slugs() -> SafeString:
+    """Add the script that keeps Kyrgyz letters in the slug which the editor proposes."""
+    return format_html('<script src="{}"></script>', static("js/admin_slug.js"))
 
 
 @hooks.register("register_log_actions")
