@@ -88,3 +88,17 @@ def test_minutes_dropped_by_a_secretary_are_found_by_a_word_of_their_second_page
         page.wait_for_timeout(1000)
     page.locator("a[href*='/page/2/']").first.click()
     assert page.locator("main mark").first.inner_text() == "kvazarword"
+
+
+def test_editor_proposes_a_slug_with_every_kyrgyz_letter(visit, site):
+    page = visit("/admin/login/")
+    page.fill("input[name=username]", "admin")
+    page.fill("input[name=password]", site.password)
+    page.click("button[type=submit]")
+    page.goto(f"{site.address}/admin/pages/")
+    page.locator("main a[href$='/admin/pages/3/']").first.click()
+    page.locator("a[href*='/add_subpage/']").first.click()
+    page.locator("a[href*='/standardpage/']").first.click()
+    page.locator("#id_title").press_sequentially("Өкмөттүн ЖАҢЫ үнү")
+    page.locator("#id_summary").click()
+    assert page.locator("#id_slug").input_value() == "okmottun-zhangy-unu"
