@@ -40,8 +40,16 @@ class PageSource:
                     yield _entry(page)
 
     def addresses(self, ids: Sequence[str], lang: str) -> Mapping[str, str]:
-        """Return the visitor's address of each public page."""
-        found = addresses.for_pages(_public(ids), lang or addresses.visitor_language())
+        """Return the address of each public page at which the words that were found stand.
+
+        That is the visitor's address, unless it leads to a translation, which says it in other words.
+        """
+        lang = lang or addresses.visitor_language()
+        pages = list(_public(ids))
+        found = addresses.for_pages(pages, lang)
+        for page in pages:
+            if found[page.pk] != addresses.fallback_path(page, lang):
+                found[page.pk] = addresses.canonical_path(page)
         return {str(pk): address for pk, address in found.items() if address}
 
     def places(
