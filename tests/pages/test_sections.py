@@ -198,6 +198,7 @@ def test_frame_anchors_are_the_ids_of_the_templates():
     written = {
         name
         for template in templates
+        if "wagtailadmin" not in template.parts
         for name in re.findall(r'\bid="([a-z][\w-]*)"', template.read_text("utf-8"))
     }
     assert written == FRAME_ANCHORS
