@@ -48,6 +48,8 @@ def import_page(order: Order) -> Imported:
         parent = _parent(order, locale)
         content.report.attention += placing.namesakes(page.title, parent)
         _add(page, parent)
+    elif order.parent is not None:
+        _require_parent(page, _parent(order, locale), order)
     _save(page, order, source)
     if order.old_address:
         placing.redirect_old_address(order.old_address, page)
@@ -90,6 +92,17 @@ def _parent(order: Order, locale: Locale) -> Page:
             % {"kind": order.kind, "parent": parent.title}
         )
     return parent
+
+
+def _require_parent(page: Page, parent: Page, order: Order) -> None:
+    """Raise ImportRefused when the page made of the same file stands elsewhere: an import never moves pages."""
+    if not page.is_child_of(parent):
+        raise ImportRefused(
+            _(
+                "%(file)s was imported before, under another page. Leave out --parent, or move the page in the editor first."
+            )
+            % {"file": order.path}
+        )
 
 
 def _add(page: Page, parent: Page) -> None:

@@ -6,6 +6,7 @@ PATHS = {
     "declaration": "deklaraciya/",
     "bodies": "keneshter/",
     "council": COUNCIL,
+    "meeting": f"{COUNCIL}naryndagy-chyguuchu-oturum/",
     "dissolved": "keneshter/mamlekettik-satyp-aluular-koomduk-keneshi/",
     "news": "zhanylyktar/",
     "standard": "biz-kimbiz/",

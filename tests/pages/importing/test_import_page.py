@@ -175,6 +175,14 @@ def test_same_file_again_updates_its_page():
     assert PageLogEntry.objects.filter(page=page.pk, action="pages.import").count() == 2
 
 
+def test_same_file_again_under_another_parent_is_refused():
+    make_page(StandardPage, home("ru"), slug="zhobo")
+    run_sample("slides", publish=True)
+    with pytest.raises(CommandError, match="--parent"):
+        run_sample("slides", publish=True, parent="zhobo")
+    run_sample("slides", publish=True, parent="/ru/")
+
+
 def test_page_edited_since_is_not_touched():
     run_sample("about", publish=True)
     page = StandardPage.objects.get()
