@@ -30,9 +30,10 @@ def parts(extra: list[str]) -> list[Part]:
     """Return what can be run here and what cannot."""
     postgres = os.environ.get("TEST_DATABASE_URL", "")
     browser = next(filter(None, map(shutil.which, CHROMIUM)), "")
-    quick = ["-m", "not browser", "--numprocesses", "auto", *extra]
+    quick = ["-m", "not browser", *extra]
     return [
-        Part("everything on SQLite", quick, {"DATABASE_URL": ""}),
+        Part("everything on SQLite", ["--numprocesses", "auto", *quick], {"DATABASE_URL": ""}),
+        # One process: the index waits for every older transaction of the server, another process' tests too.
         Part("everything on PostgreSQL", quick, {"DATABASE_URL": postgres}, _postgres_missing(postgres)),
         Part(
             "in a browser",
