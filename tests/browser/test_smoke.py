@@ -99,6 +99,8 @@ def test_editor_proposes_a_slug_with_every_kyrgyz_letter(visit, site):
     page.locator("main a[href$='/admin/pages/3/']").first.click()
     page.locator("a[href*='/add_subpage/']").first.click()
     page.locator("a[href*='/standardpage/']").first.click()
+    page.wait_for_load_state("networkidle")  # the scripts that watch the title are there
     page.locator("#id_title").press_sequentially("Өкмөттүн ЖАҢЫ үнү")
     page.locator("#id_summary").click()
+    page.wait_for_function("document.querySelector('#id_slug').value.endsWith('unu')")
     assert page.locator("#id_slug").input_value() == "okmottun-zhangy-unu"
