@@ -39,10 +39,10 @@ test: install ## Run every test that can run here; what cannot is reported as "n
 	@$(PY) -m tests
 
 bench: install ## Measure search and extraction beside their references
-	@for bench in $(filter-out bench/real_archive.py,$(wildcard bench/*.py)); do echo "== $$bench"; $(PY) $$bench || status=1; done; exit $${status:-0}
+	@for bench in $(filter-out real_archive,$(basename $(notdir $(wildcard bench/*.py)))); do echo "== $$bench"; $(PY) -m bench.$$bench || status=1; done; exit $${status:-0}
 
 real-archive: install ## Is what others wrote found? KIT=folder of the evaluation kit; 500 documents in var/real-archive
-	@$(PY) bench/real_archive.py --kit "$(KIT)"
+	@$(PY) -m bench.real_archive --kit "$(KIT)"
 
 screenshots: install ## Pictures of the main pages at phone and desktop width, in var/screenshots
 	@$(PY) -m tests.browser.screenshots
