@@ -1,6 +1,6 @@
 """Speed of search on 20,000 pages: our whole call against a raw engine and stock Wagtail search on the same texts.
 
-    python bench/search.py [KIT]
+    python -m bench.search [KIT]
 
 KIT is the folder of the search evaluation kit (its texts are dealt out over the pages again and again); without it
 the texts are generated. Our call is what a visitor waits for, in process: analysis, documents, facets, page hits,
