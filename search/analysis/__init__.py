@@ -4,9 +4,10 @@ Text becomes paragraphs of one language, their words become terms; the same term
 marked in snippets and pages.
 """
 
-from search.analysis.language import KYRGYZ, LANGUAGES, RUSSIAN, detect
+from search.analysis.language import KYRGYZ, LANGUAGES, RUSSIAN
 from search.analysis.marking import Mark, Marker
 from search.analysis.paragraphs import Paragraphs
+from search.analysis.single_field import analyse, analyse_query, detect, stem
 from search.analysis.terms import KINDS, QueryWord, Terms, fields, query_words, terms
 from search.analysis.tokens import tokenize
 
@@ -20,9 +21,12 @@ __all__ = [
     "Paragraphs",
     "QueryWord",
     "Terms",
+    "analyse",
+    "analyse_query",
     "detect",
     "fields",
     "query_words",
+    "stem",
     "terms",
     "tokenize",
 ]

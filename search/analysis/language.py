@@ -124,7 +124,7 @@ def _sign(word: str) -> _Sign:
     return _Sign(0, 1, score + len(_KYRGYZ_SIGNS.findall(bounded)) - len(_RUSSIAN_SIGNS.findall(bounded)))
 
 
-def detect(words: Iterable[str]) -> str:
+def language_of(words: Iterable[str]) -> str:
     """Return the language of repaired words, empty when they give no sign."""
     signs = list(map(_sign, words))
     if not signs:

@@ -7,7 +7,7 @@ from functools import cached_property
 from operator import itemgetter
 from typing import NamedTuple
 
-from search.analysis.language import ENGLISH, KYRGYZ, detect
+from search.analysis.language import ENGLISH, KYRGYZ, language_of
 from search.analysis.letters import LINE_HYPHEN, is_cyrillic
 from search.analysis.tokens import Token, tokenize
 
@@ -84,7 +84,7 @@ class Paragraphs:
         parts = [part for number in range(len(self._places)) for part in self._parts(number)]
         if parts[0].lang:
             return KYRGYZ
-        whole = detect(token.word for part in parts for token in part.tokens)
+        whole = language_of(token.word for part in parts for token in part.tokens)
         lang = whole or next((part.lang for part in parts if part.lang), "")
         return lang if lang and lang != ENGLISH else KYRGYZ
 
@@ -101,11 +101,11 @@ def places(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _by_script(tokens: list[Token]) -> Iterator[Paragraph]:
-    lang = detect(token.word for token in tokens)
+    lang = language_of(token.word for token in tokens)
     if lang == ENGLISH:
         cyrillic = [token for token in tokens if is_cyrillic(token.word)]
         if cyrillic:
-            yield Paragraph(detect(token.word for token in cyrillic), cyrillic)
+            yield Paragraph(language_of(token.word for token in cyrillic), cyrillic)
             tokens = [token for token in tokens if not is_cyrillic(token.word)]
     if tokens:
         yield Paragraph(lang, tokens)

@@ -129,7 +129,7 @@ def test_stem_of_any_word_is_no_longer_than_the_word_spelled_out(word):
     ],
 )
 def test_detect_tells_languages_apart(text, lang):
-    assert detect(words(text)) == lang
+    assert detect(text) == lang
 
 
 def test_fields_keep_paragraphs_of_each_language_apart():

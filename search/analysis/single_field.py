@@ -1,0 +1,53 @@
+"""The analysis for a reader of plain lists of terms: an index of one field, a measurement, a command line.
+
+Terms of every kind and language stand side by side and wear their field's name, so that no two kinds clash.
+"""
+
+from search.analysis import kyrgyz
+from search.analysis.language import language_of
+from search.analysis.letters import fold, is_cyrillic
+from search.analysis.terms import fields, query_words
+from search.analysis.tokens import tokenize
+
+
+def _named(kind: str, lang: str, term: str) -> str:
+    return f"{kind}_{lang}:{term}"
+
+
+def analyse(text: str) -> list[str]:
+    """Return the index terms of a text: those of every field, each behind the name of its field."""
+    return [
+        _named(kind, lang, term)
+        for lang, group in fields(text).items()
+        for kind, column in group.items()
+        for term in column
+    ]
+
+
+def analyse_query(text: str) -> list[list[str]]:
+    """Return for each word of a query its alternatives among the terms of `analyse`; the best one should count."""
+    return [
+        [
+            _named(kind, lang, term)
+            for lang, group in word.groups.items()
+            for kind, alternatives in group.items()
+            for term in alternatives
+        ]
+        for word in query_words(text)
+    ]
+
+
+def stem(word: str) -> str:
+    """Return the folded Kyrgyz stem of one written word, that of a compound with its hyphens; "" of no word.
+
+    Abbreviations and numbers lose their suffixes.
+    """
+    words = [token.word for token in tokenize(word)]
+    return "-".join(
+        kyrgyz.stem(each) if is_cyrillic(each) and not each.isdigit() else fold(each) for each in words
+    )
+
+
+def detect(text: str) -> str:
+    """Return the language of a text of one paragraph: ky, ru or en; "" where nothing shows it."""
+    return language_of(token.word for token in tokenize(text))
