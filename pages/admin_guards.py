@@ -99,6 +99,7 @@ def _administrators(request: HttpRequest, **kwargs) -> bool:
     return is_administrator(request.user)
 
 
+# By name of a view, or of the namespace of several.
 GUARDS: dict[str, Callable[..., bool]] = {
     "wagtailadmin_explore": _explore,
     "wagtailadmin_explore_results": _explore,
@@ -110,6 +111,9 @@ GUARDS: dict[str, Callable[..., bool]] = {
     "wagtailadmin_choose_page_chosen_multiple": _choose_pages,
     "wagtail_bulk_action": _bulk_action,
     "wagtailmedia:media_usage": _media_usage,
+    # It checks a global permission only, not the page: its submit view would let one council's secretary translate
+    # and publish another council's page.
+    "wagtail_localize": _administrators,
     # The report shows the title of the last edited page of each type, whoever's it is.
     "wagtailadmin_reports:page_types_usage": _administrators,
     "wagtailadmin_reports:page_types_usage_results": _administrators,
@@ -135,7 +139,8 @@ class AdminGuardMiddleware:
 
     def process_view(self, request, view, args, kwargs):
         """Return the admin's usual refusal where a guard says no."""
-        guard = GUARDS.get(request.resolver_match.view_name)
+        match = request.resolver_match
+        guard = GUARDS.get(match.view_name) or GUARDS.get(match.namespace)
         if guard is None or not request.user.has_perm("wagtailadmin.access_admin"):
             return None
         return None if guard(request, *args, **kwargs) else permission_denied(request)

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
-from django.conf import settings
 from wagtail.models import Collection
 
+from . import languages
 from .models import BodyAccess, BodyAlias, CouncilPage
 
 
@@ -46,7 +46,7 @@ class BodyDirectory:
 
     def names(self, body_keys: Iterable[UUID], lang: str) -> Mapping[UUID, str]:
         """Return the names of bodies for a reader of `lang`, else in the first language that is published."""
-        order = [lang, *(code for code, _name in settings.LANGUAGES if code != lang)]
+        order = languages.preference(lang)
         pages = CouncilPage.objects.filter(translation_key__in=list(body_keys), live=True)
         rows = pages.values_list("translation_key", "locale__language_code", "title")
         best = sorted(rows, key=lambda row: order.index(row[1]), reverse=True)

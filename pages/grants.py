@@ -22,10 +22,10 @@ FILE_MODELS = (("wagtaildocs", "document"), ("wagtailimages", "image"), ("wagtai
 def setup_roles() -> None:
     """Make every group, collection and grant that the rules ask for, and take away what they do not."""
     _remove_wagtail_defaults()
-    portal = _collection(PORTAL_COLLECTION)
+    portal = portal_collection()
     for role in ROLES:
         group, _created = Group.objects.get_or_create(name=role.name)
-        _set_model_permissions(group, _role_permissions(role))
+        group.permissions.set(_role_permissions(role))
         _set_file_grants(group, portal, role.portal_files)
     for page in Page.objects.filter(depth=3):
         grant_roles_on(page)
@@ -51,9 +51,14 @@ def sync_body(body_key) -> BodyAccess:
     access = BodyAccess.objects.filter(body_key=body_key).first() or _new_access(pages[0])
     for page in pages:
         _set_page_grants(access.group, page, DISSOLVED_PAGES if dissolved else SECRETARY_PAGES)
-    _set_model_permissions(access.group, [_admin_access()])
+    access.group.permissions.set([_admin_access()])
     _set_file_grants(access.group, access.collection, DISSOLVED_FILES if dissolved else SECRETARY_FILES)
     return access
+
+
+def portal_collection() -> Collection:
+    """Return the collection of the portal's own pictures, documents and recordings, made if it is missing."""
+    return _collection(PORTAL_COLLECTION)
 
 
 def _new_access(page: CouncilPage) -> BodyAccess:
@@ -80,10 +85,6 @@ def _role_permissions(role) -> list[Permission]:
     wanted = [name for name, given in names if given]
     home = Permission.objects.filter(content_type__app_label="pages", codename__in=wanted)
     return [_admin_access(), *home]
-
-
-def _set_model_permissions(group: Group, wanted: list[Permission]) -> None:
-    group.permissions.set(wanted)
 
 
 def _set_page_grants(group: Group, page: Page, actions: tuple[str, ...]) -> None:

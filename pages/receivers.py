@@ -2,7 +2,6 @@
 
 from django.db.models.signals import post_save
 from django.dispatch import receiver
-from wagtail.models import Page
 
 from .grants import grant_roles_on, sync_body
 from .models import BasePage, CouncilPage
@@ -21,4 +20,4 @@ def sync_grants_of_body(instance: CouncilPage, raw: bool = False, **kwargs) -> N
 def grant_roles_on_new_section(sender, instance, created: bool, raw: bool = False, **kwargs) -> None:
     """Give roles what they have on a page directly under a home page."""
     if created and not raw and issubclass(sender, BasePage) and instance.depth == SECTION_DEPTH:
-        grant_roles_on(Page.objects.get(pk=instance.pk))
+        grant_roles_on(instance)

@@ -4,42 +4,18 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import redirect
 from django.templatetags.static import static
-from django.urls import include, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
-from wagtail.utils.urlpatterns import decorate_urlpatterns
-from wagtail_localize.wagtail_hooks import register_admin_urls as localize_admin_urls
 
 from . import admin_api, collisions  # noqa: F401 - admin_api registers hooks of its own
 from .importing.history import LOG_ACTION
 from .permissions import StructurePermissionTester, is_administrator, may_remove
 from .rich_text import VisitorPageLinkHandler
 from .visibility import visible_pages
-
-
-def _administrators_only(view):
-    def guarded(request, *args, **kwargs):
-        if not is_administrator(request.user):
-            raise PermissionDenied
-        return view(request, *args, **kwargs)
-
-    return guarded
-
-
-@hooks.register("register_admin_urls", order=-1)
-def guarded_translation_views():
-    """Answer 403 on wagtail-localize's views to all but administrators.
-
-    They check a global permission only, not the page: its submit view would let one council's secretary
-    translate and publish another council's page. The first registered address wins; without its namespace,
-    which must stay unique for `reverse`.
-    """
-    (mounted,) = localize_admin_urls()
-    return [path("localize/", include(decorate_urlpatterns(mounted.url_patterns, _administrators_only)))]
 
 
 def _refuse_unless_administrator(request, page, *args):

@@ -7,12 +7,11 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from wagtail.models import Collection
 
+from media.bodies import directory
 from media.extraction import service
 from media.extraction.client import Extractor
 from media.models import Document
-from pages.bodies import BodyDirectory
-from pages.models import CouncilPage
-from pages.permissions import PORTAL_COLLECTION
+from pages.grants import portal_collection
 
 from .files import file_bytes, file_name
 from .sources import Source, documents
@@ -53,10 +52,9 @@ def _document(source: Source, tree: DemoTree) -> Document:
 
 def _collection(body: str, tree: DemoTree) -> Collection:
     if not body:
-        return Collection.objects.get(name=PORTAL_COLLECTION, depth=2)
-    council = next(page for (key, _lang), page in tree.by_key.items() if key == BODY_KEYS[body])
-    assert isinstance(council, CouncilPage)  # noqa: S101 - for the type checker
-    collection = BodyDirectory().collection_of(council.translation_key)
+        return portal_collection()
+    council = tree.originals[BODY_KEYS[body]]
+    collection = directory().collection_of(council.translation_key)
     if collection is None:
         raise LookupError(f"{council.title} has no collection. Run `manage.py setup_roles`.")
     return collection

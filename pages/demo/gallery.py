@@ -6,14 +6,14 @@ from django.db import transaction
 from wagtail.models import Collection
 
 from media.models import Image
-from pages.permissions import PORTAL_COLLECTION
+from pages.grants import portal_collection
 
 from .pictures import names, render
 
 
 def load_pictures() -> list[Image]:
     """Return the demonstration pictures, made where they are missing."""
-    portal = Collection.objects.get(name=PORTAL_COLLECTION, depth=2)
+    portal = portal_collection()
     return [_picture(name, portal) for name in names()]
 
 

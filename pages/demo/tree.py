@@ -56,14 +56,14 @@ class DemoTree:
     ) -> None:
         self.documents = documents or {}
         self.pictures = pictures or []
-        self.by_key: dict[tuple[str, str], Page] = {}
+        self.originals: dict[str, Page] = {}  # by key; their translations have the same one
         self.made = 0
 
     def load(self, kinds: Callable[[str], bool]) -> Iterator[Source]:
         """Make the pages whose type `kinds` accepts; yield each source when its page is there."""
         for source in self._ordered():
             if kinds(source.meta["type"]):
-                self.by_key[source.meta["key"], source.lang] = self._page(source)
+                self.originals.setdefault(source.meta["key"], self._page(source))
                 yield source
 
     def _ordered(self) -> list[Source]:
@@ -90,7 +90,9 @@ class DemoTree:
         known = self._known(model, source, locale, parent)
         if known is not None and (known.live and known.first_published_at and not self._is_blank_home(known)):
             return known
-        page = known or model(locale=locale, **self._same_translation(source))
+        page = known or model(locale=locale)
+        if original := self.originals.get(source.meta["key"]):
+            page.translation_key = original.translation_key
         self._fill(page, source)
         if page.pk is None and parent is not None:  # a home page is always there
             parent.add_child(instance=page)
@@ -100,28 +102,17 @@ class DemoTree:
         return model.objects.get(pk=page.pk)
 
     def _parent(self, source: Source, locale: Locale) -> Page | None:
-        key = source.meta.get("parent") or (
-            BODY_KEYS.get(source.meta.get("body", "")) if source.meta["type"] == "meeting" else ""
-        )
         if source.meta["type"] == "home":
             return None
-        original = next(page for (name, _lang), page in self.by_key.items() if name == key)
-        return original.get_translations(inclusive=True).get(locale=locale).specific
+        key = source.meta.get("parent") or BODY_KEYS[source.meta["body"]]
+        return self.originals[key].get_translations(inclusive=True).get(locale=locale).specific
 
     def _known(self, model, source: Source, locale: Locale, parent: Page | None) -> Page | None:
         if parent is None:
             return HomePage.objects.get(locale=locale)
-        sibling = self._sibling(source)
-        if sibling is not None:
-            return model.objects.filter(translation_key=sibling.translation_key, locale=locale).first()
+        if original := self.originals.get(source.meta["key"]):
+            return model.objects.filter(translation_key=original.translation_key, locale=locale).first()
         return model.objects.child_of(parent).filter(slug=source.slug).first()
-
-    def _sibling(self, source: Source) -> Page | None:
-        return next((page for (key, _lang), page in self.by_key.items() if key == source.meta["key"]), None)
-
-    def _same_translation(self, source: Source) -> dict[str, Any]:
-        sibling = self._sibling(source)
-        return {"translation_key": sibling.translation_key} if sibling else {}
 
     @staticmethod
     def _is_blank_home(page: Page) -> bool:

@@ -29,6 +29,7 @@ class BasePage(Page):
     # Home, index and body pages exist in every language from the start, so that what is written in one language
     # only has its parent in that language.
     in_every_locale = False
+    permission_tester = BasePermissionTester
 
     content_panels = [*Page.content_panels, FieldPanel("summary")]
     base_form_class = BasePageForm
@@ -62,7 +63,7 @@ class BasePage(Page):
 
     def permissions_for_user(self, user) -> BasePermissionTester:
         """Return what the user may do here; see pages/permissions.py."""
-        return BasePermissionTester(user, self)
+        return self.permission_tester(user, self)
 
     def search_texts(self) -> Iterator[str]:
         """Yield the words at the top of the page, under its title, that belong to no section."""

@@ -27,14 +27,11 @@ class BodyIndexPage(ContentPage):
     subpage_types = ["pages.CouncilPage"]
     max_count_per_parent = 1
     in_every_locale = True
+    permission_tester = StructurePermissionTester
 
     class Meta:
         verbose_name = _("list of bodies")
         verbose_name_plural = _("lists of bodies")
-
-    def permissions_for_user(self, user) -> StructurePermissionTester:
-        """Return what the user may do here; see pages/permissions.py."""
-        return StructurePermissionTester(user, self)
 
     def get_context(self, request, *args, **kwargs) -> dict:
         """Return the bodies at work and the dissolved ones, each in the best language for the visitor."""
@@ -76,6 +73,7 @@ class CouncilPage(ContentPage):
     parent_page_types = ["pages.BodyIndexPage"]
     subpage_types = ["pages.MeetingPage"]
     in_every_locale = True
+    permission_tester = StructurePermissionTester
     search_kind = "council"
 
     content_panels = [
@@ -98,10 +96,6 @@ class CouncilPage(ContentPage):
     class Meta:
         verbose_name = _("body")
         verbose_name_plural = _("bodies")
-
-    def permissions_for_user(self, user) -> StructurePermissionTester:
-        """Return what the user may do here; see pages/permissions.py."""
-        return StructurePermissionTester(user, self)
 
     @property
     def body_key(self) -> str:

@@ -72,27 +72,24 @@ class DeclarationPage(BasePage):
 
         An anchor once given stays with its part when parts are moved, and is never given again.
         """
-        given = set(self.given_anchors)
-        parts = [*self._parts()]
-        given |= {value["anchor"] for _prefix, value in parts if value["anchor"]}
+        given = {*self.given_anchors, *(value["anchor"] for _prefix, value in self._parts())} - {""}
         seen: set[str] = set()
-        for prefix, value in parts:
-            if (
-                not value["anchor"] or value["anchor"] in seen
-            ):  # a copied part brings the anchor of its original
-                value["anchor"] = _next_free(prefix() if callable(prefix) else prefix, given)
+        for prefix, value in self._parts():
+            # A copied part brings the anchor of its original.
+            if not value["anchor"] or value["anchor"] in seen:
+                value["anchor"] = _next_free(prefix, given)
                 given.add(value["anchor"])
             seen.add(value["anchor"])
         self.given_anchors = sorted(given)
 
     def _parts(self) -> Iterator[tuple]:
-        """Yield (prefix, value); a paragraph's prefix is called after its chapter has its anchor."""
+        """Yield (prefix, value), chapters before their paragraphs, whose prefix is the chapter's anchor by then."""
         for part in self.preamble:
             yield "p", part.value
         for chapter in self.chapters:
             yield "c", chapter.value
             for paragraph in chapter.value["paragraphs"]:
-                yield (lambda chapter=chapter: f"{chapter.value['anchor']}p"), paragraph
+                yield f"{chapter.value['anchor']}p", paragraph
         for part in self.closing:
             yield "e", part.value
 

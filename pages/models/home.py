@@ -21,15 +21,12 @@ class HomePage(ContentPage):
 
     parent_page_types = ["wagtailcore.Page"]
     in_every_locale = True
+    permission_tester = HomePermissionTester
 
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
         permissions = [("publish_homepage", _("Can publish home pages and add pages under them"))]
-
-    def permissions_for_user(self, user) -> HomePermissionTester:
-        """Return what the user may do here; see pages/permissions.py."""
-        return HomePermissionTester(user, self)
 
     def get_context(self, request, *args, **kwargs) -> dict:
         """Return what is new, what is due, and who is at work, in the best language for the visitor."""

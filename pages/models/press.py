@@ -21,6 +21,7 @@ class NewsIndexPage(ContentPage):
     subpage_types = ["pages.NewsPage"]
     max_count_per_parent = 1
     in_every_locale = True
+    permission_tester = StructurePermissionTester
 
     class Meta:
         verbose_name = _("list of news")
@@ -31,10 +32,6 @@ class NewsIndexPage(ContentPage):
         news = NewsPage.newest(listings.children(self, addresses.visitor_language(), NewsPage))
         page_obj = listings.paginate(news, request.GET.get("page"))
         return super().get_context(request, *args, **kwargs) | {"page_obj": page_obj}
-
-    def permissions_for_user(self, user) -> StructurePermissionTester:
-        """Return what the user may do here; see pages/permissions.py."""
-        return StructurePermissionTester(user, self)
 
 
 class NewsPage(ContentPage):

@@ -15,7 +15,8 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options) -> None:
         """Load everything with progress; end with the accounts."""
-        self._say("pictures", pictures := load_pictures())
+        pictures = load_pictures()
+        self.stdout.write(f"pictures: {len(pictures)}")
         tree = DemoTree(pictures=pictures)
         early = {"home", "standard", "declaration", "body_index", "council", "news_index"}
         self._count("pages", tree.load(early.__contains__))
@@ -24,9 +25,6 @@ class Command(BaseCommand):
         self.stdout.write("\nDemonstration accounts for /admin/:")
         for account in load_accounts():
             self.stdout.write(f"  {account.name:12} {account.password:14} {account.role}")
-
-    def _say(self, what: str, things: list) -> None:
-        self.stdout.write(f"{what}: {len(things)}")
 
     def _count(self, what: str, steps) -> None:
         done = 0

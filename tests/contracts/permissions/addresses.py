@@ -58,8 +58,6 @@ VALUES: list[tuple[str, str, Value]] = [
     ("wagtaillocales", "pk", lambda w, a: w.shared.locale.pk),
     ("wagtailusers_users", "pk", lambda w, a: w.shared.user.pk),
     ("wagtailusers_groups", "pk", lambda w, a: w.shared.group.pk),
-    ("snippets_api", "pk", lambda w, a: w.shared.state_body.pk),
-    ("submit_snippet", "pk", lambda w, a: w.shared.state_body.pk),
     ("wagtail_localize", "pk", lambda w, a: w.shared.state_body.pk),
     ("wagtailsettings", "pk", lambda w, a: 1),  # there are no settings yet
     ("wagtailadmin_pages:unpublish", "page_id", lambda w, a: w.areas[a].live.pk),

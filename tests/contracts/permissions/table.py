@@ -176,12 +176,12 @@ ADMINISTRATION = [
 
 LOCALIZE = [
     Row(
-        r"(wagtail_localize:)?(javascript_catalog|submit_(page|snippet)_translation|snippets_api_(listing|detail)"
+        r"wagtail_localize:(javascript_catalog|submit_(page|snippet)_translation|snippets_api_(listing|detail)"
         r"|translations_report(_results)?)",
         ADMINISTRATORS,
     ),
     Row(
-        r"(wagtail_localize:)?(update_translations|edit_string_translation|edit_override|download_pofile"
+        r"wagtail_localize:(update_translations|edit_string_translation|edit_override|download_pofile"
         r"|upload_pofile|machine_translate|preview_translation|stop_translation|convert_to_alias)",
         NOBODY,
     ),

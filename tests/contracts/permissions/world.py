@@ -12,8 +12,8 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Collection, Locale, Site
 
 from media.models import Document, Image, Recording
+from pages.grants import portal_collection
 from pages.models import BodyAccess, StateBody, User
-from pages.permissions import PORTAL_COLLECTION
 from tests.factories import pages as factory
 from tests.media import files
 
@@ -70,7 +70,7 @@ def _portal() -> SimpleNamespace:
     index = factory.make_news_index()
     live = factory.make_news(index, title="Ачык жаңылык")
     draft = factory.make_news(index, title=f"{SECRET_PAGES['portal']} {WORD_OF_SECRETS}", live=False)
-    collection = Collection.objects.get(name=PORTAL_COLLECTION, depth=2)
+    collection = portal_collection()
     return SimpleNamespace(
         parent=index, parent_type="newspage", live=live, **_draft_and_files("portal", draft, collection)
     )
