@@ -5,8 +5,11 @@ source before it ("document:17").
 """
 
 import datetime
+import hashlib
+import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Protocol
 
 from django.core.exceptions import ImproperlyConfigured
@@ -55,6 +58,27 @@ class Entry:
     bodies: tuple[str, ...]
     texts: tuple[PageText, ...]
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def stamp(self) -> str:
+        """A digest of everything that is indexed of it. An index entry with another stamp is stale."""
+        values: list[Any] = [
+            self.id,
+            self.record,
+            self.kind,
+            self.lang,
+            self.langs,
+            self.title,
+            self.alt_titles,
+        ]
+        values += [
+            self.date,
+            sorted(self.bodies),
+            [(each.number, each.text, each.lang) for each in self.texts],
+        ]
+        values += [sorted((name, sorted(found)) for name, found in self.facets.items())]
+        text = json.dumps(values, default=str)
+        return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
 
 
 class Source(Protocol):

@@ -1,4 +1,7 @@
-"""The engines and the one that the settings choose."""
+"""The engines: the one that the settings choose, and the embedded one that answers when the other is away.
+
+Every engine has an index of its own with its own cursor on the outbox; all of them are kept up to date.
+"""
 
 import functools
 from pathlib import Path
@@ -11,7 +14,17 @@ from search.engines.tantivy import TantivyEngine
 
 def current_engine() -> Engine:
     """Return the engine of the settings; one instance serves a whole process."""
+    return embedded_engine()
+
+
+def embedded_engine() -> Engine:
+    """Return the embedded engine; one instance serves a whole process."""
     return _embedded(Path(settings.SEARCH_INDEX_DIR))
+
+
+def all_engines() -> tuple[Engine, ...]:
+    """Return every engine that is kept up to date, the one of the settings first."""
+    return tuple(dict.fromkeys((current_engine(), embedded_engine())))
 
 
 @functools.cache

@@ -8,7 +8,7 @@ fifty best, their best pages.
 import datetime
 import json
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
@@ -29,6 +29,14 @@ class EngineError(Exception):
 
 class IndexMissingError(EngineError):
     """There is no index yet."""
+
+
+class IndexBrokenError(EngineError):
+    """There is an index, but it cannot be read."""
+
+
+class EngineAwayError(EngineError):
+    """The engine does not answer: it is stopped, overloaded or out of reach."""
 
 
 class WriterBusyError(EngineError):
@@ -64,7 +72,10 @@ class Record:
 
 @dataclass(frozen=True)
 class EntryFacts:
-    """What a result list shows of an entry; the index keeps it, the texts stay in the database."""
+    """What a result list shows of an entry; the index keeps it, the texts stay in the database.
+
+    `stamp` is that of the entry (`search.registry.Entry.stamp`) when it was indexed.
+    """
 
     id: str
     kind: str
@@ -74,13 +85,22 @@ class EntryFacts:
     date: datetime.date | None
     bodies: tuple[str, ...]
     page_count: int
+    stamp: str = ""
 
     @classmethod
     def of(cls, entry: Entry) -> "EntryFacts":
         """Return the facts of an entry."""
         count = max((page.number for page in entry.texts), default=0)
         return cls(
-            entry.id, entry.kind, entry.lang, entry.langs, entry.title, entry.date, entry.bodies, count
+            entry.id,
+            entry.kind,
+            entry.lang,
+            entry.langs,
+            entry.title,
+            entry.date,
+            entry.bodies,
+            count,
+            entry.stamp,
         )
 
     def dump(self) -> str:
@@ -195,8 +215,21 @@ class Engine(ABC):
         """Return the ids of the entries of each of these records that is in the index."""
 
     @abstractmethod
-    def all_entries(self) -> Iterable[str]:
-        """Return the id of every entry in the index."""
+    def stamps(self) -> Iterator[tuple[str, str]]:
+        """Yield id and stamp of every entry in the index, reading it in batches of bounded memory.
+
+        An entry that is held twice comes twice. Raises IndexMissingError.
+        """
+
+    def all_entries(self) -> Iterator[str]:
+        """Yield the id of every entry in the index."""
+        return (entry for entry, _stamp in self.stamps())
+
+    def verify(self) -> None:  # noqa: B027 - a server looks after its own files
+        """Read the whole index and raise IndexBrokenError where it is damaged. Takes about a second a gigabyte."""
+
+    def set_aside(self) -> None:  # noqa: B027
+        """Take an index that cannot be read out of use, keeping it for inspection: IndexMissingError follows."""
 
     @abstractmethod
     def ask(self, question: Question, offset: int, limit: int, facets: Sequence[str]) -> Answer:

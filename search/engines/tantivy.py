@@ -9,10 +9,10 @@ import secrets
 import shutil
 import threading
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import tantivy
 from django.utils.translation import gettext as _
@@ -22,6 +22,7 @@ from search.engines import tantivy_schema as schema
 from search.engines.base import (
     Answer,
     Engine,
+    EntryFacts,
     IndexMissingError,
     Question,
     Rebuild,
@@ -32,6 +33,7 @@ from search.engines.base import (
 from search.engines.tantivy_answer import Inquiry, Searchers
 
 WRITER_HEAP = 64 * 1024 * 1024
+STAMPS_READ = 1_000  # records at a time
 _WAIT_STEP = 0.05
 _FAILURES = (ValueError, OSError)  # what tantivy raises for a folder that is gone or locked
 
@@ -146,9 +148,15 @@ class TantivyEngine(Engine):
         query = Query.term_set_query(searchers.record_schema, field, list(values))
         return dict(_stored(searchers.records, query))
 
-    def all_entries(self) -> Iterable[str]:
-        searcher = self._searchers().records
-        return [entry for _record, entries in _stored(searcher, Query.all_query()) for entry in entries]
+    def stamps(self) -> Iterator[tuple[str, str]]:
+        searchers = self._searchers()
+        last = -1
+        while hits := _next_by_key(searchers, last):
+            for _key, address in hits:
+                for stored in searchers.records.doc(address)["facts"]:
+                    facts = EntryFacts.load(bytes(stored).decode())
+                    yield facts.id, facts.stamp
+            last = hits[-1][0]
 
     # --- answering ------------------------------------------------------------------------------------------
 
@@ -250,6 +258,15 @@ def _patiently(open_writer: Callable[[], TantivyWriter], wait: float) -> Tantivy
             if time.monotonic() >= deadline:
                 raise WriterBusyError(_("Another process is writing to the search index.")) from error
         time.sleep(_WAIT_STEP)
+
+
+def _next_by_key(searchers: Searchers, last: int) -> list[tuple[int, tantivy.DocAddress]]:
+    """Return the records behind a key, in the order of keys."""
+    later = Query.range_query(searchers.record_schema, "key", tantivy.FieldType.Integer, last + 1, 2**63 - 1)
+    found = searchers.records.search(
+        later, STAMPS_READ, count=False, order_by_field="key", order=tantivy.Order.Asc
+    )
+    return cast(list[tuple[int, tantivy.DocAddress]], found.hits)
 
 
 def _stored(searcher: tantivy.Searcher, query: Query) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -15,7 +15,7 @@ from search.registry import Entry, PageText
 
 TITLE_KINDS = ("word", "stem")
 EVERYTHING = "*"  # a facet value that every record has: its count is the total
-VERSION = 2  # of the layout: an index of another version is rebuilt
+VERSION = 3  # of the layout: an index of another version is rebuilt
 
 
 def key_of(name: str) -> int:

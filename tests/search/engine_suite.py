@@ -180,6 +180,14 @@ class EngineSuite:
         assert sorted(engine.all_entries()) == ["shelf:1", "shelf:2", "shelf:3"]
         assert engine.records_of([]) == {}
 
+    def test_engine_keeps_the_stamp_of_every_entry(self, engine):
+        fill(engine, record(1, "кеңеш"), *(record(n, "сөз") for n in range(2, 30)))
+        before = dict(engine.stamps())
+        assert before == {f"shelf:{n}": entry(n, ["сөз" if n > 1 else "кеңеш"]).stamp for n in range(1, 30)}
+        fill(engine, record(1, "бюджет"))
+        after = dict(engine.stamps())
+        assert [each for each in after if after[each] != before[each]] == ["shelf:1"]
+
     def test_engine_keeps_the_facts_of_entries(self, engine):
         fill(engine, record(1, "кеңеш", "бюджет", title="Аты «бир»", langs=("ky", "ru"), bodies=("a", "b")))
         [hit] = engine.ask(question("кеңеш"), 0, 10, []).hits

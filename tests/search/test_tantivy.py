@@ -4,6 +4,7 @@ import textwrap
 
 import pytest
 
+from search.engines import tantivy
 from search.engines.base import IndexMissingError
 from search.engines.tantivy import TantivyEngine
 from tests.search.engine_suite import EngineSuite, fill, found, question, record
@@ -47,6 +48,12 @@ def test_tantivy_keeps_one_segment_for_many_small_changes(engine):
     for number in range(30):
         fill(engine, record(number, "кеңеш"))
     assert engine._searchers().records.num_segments < 15
+
+
+def test_tantivy_reads_the_stamps_of_a_large_index_bit_by_bit(engine, monkeypatch):
+    monkeypatch.setattr(tantivy, "STAMPS_READ", 7)
+    fill(engine, *(record(n, "сөз") for n in range(30)))
+    assert sorted(engine.all_entries()) == sorted(f"shelf:{n}" for n in range(30))
 
 
 def test_tantivy_survives_a_writer_that_was_killed(engine):
