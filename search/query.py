@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from search.analysis import QueryWord, query_words, tokenize
 from search.analysis.letters import fold
-from search.engines.base import RELEVANCE
+from search.question import RELEVANCE
 
 LONGEST_TEXT = 1000  # characters
 MOST_WORDS = 60  # of which the engine keeps the rarest

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from search.engines import current_engine
-from search.engines.base import DEEPEST, RELEVANCE, SORTS, EngineError, IndexMissingError, Question
+from search.engines.base import DEEPEST, EngineError, IndexMissingError
 from search.facets import FacetCounts, facet_counts, facet_names
 from search.highlighting import Matcher
 from search.query import Query, QueryError, parse
+from search.question import RELEVANCE, SORTS, Question
 from search.removals import hidden_entries
 from search.results import Presenter, Result
 

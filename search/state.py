@@ -6,9 +6,9 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from search.engines.base import NEWEST, OLDEST, RELEVANCE
 from search.facets import FacetCounts, FacetValue, facet_names
 from search.query import Query
+from search.question import NEWEST, OLDEST, RELEVANCE
 
 SORT_LABELS = {RELEVANCE: _("By relevance"), NEWEST: _("Newest first"), OLDEST: _("Oldest first")}
 LONGEST_VALUE = 100  # characters of a filter value in an address

@@ -10,14 +10,12 @@ import json
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from functools import cached_property
 
-from search.analysis import QueryWord
+from search.question import Question
+from search.ranking import WEIGHTS, Weights
 from search.registry import Entry
-
-RELEVANCE, NEWEST, OLDEST = "relevance", "newest", "oldest"
-SORTS = (RELEVANCE, NEWEST, OLDEST)
 
 PAGE_HITS = 3  # of one record
 DEEPEST = 1000  # results of one query that can be reached
@@ -119,29 +117,6 @@ class EntryFacts:
 
 
 @dataclass(frozen=True)
-class Question:
-    """What is looked for, taken apart. The words of phrases are repaired and folded.
-
-    `hidden` are ids of entries that are not public any more; a record with one of them is not found. `lang` is
-    the visitor's language, which comes first among equals.
-    """
-
-    words: tuple[QueryWord, ...] = ()
-    phrases: tuple[tuple[str, ...], ...] = ()
-    excluded_words: tuple[QueryWord, ...] = ()
-    excluded_phrases: tuple[tuple[str, ...], ...] = ()
-    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    hidden: frozenset[str] = frozenset()
-    lang: str = ""
-    sort: str = RELEVANCE
-
-    @property
-    def is_text(self) -> bool:
-        """Whether anything must be found in texts (else the filters alone decide)."""
-        return bool(self.words or self.phrases)
-
-
-@dataclass(frozen=True)
 class PageHit:
     """A page of a record that matches."""
 
@@ -200,6 +175,7 @@ class Engine(ABC):
     """One search engine. `generation` names the index in use: a rebuild makes another one."""
 
     name: str
+    weights: Weights = WEIGHTS
 
     @property
     @abstractmethod

@@ -161,7 +161,7 @@ class TantivyEngine(Engine):
     # --- answering ------------------------------------------------------------------------------------------
 
     def ask(self, question: Question, offset: int, limit: int, facets: Sequence[str]) -> Answer:
-        return Inquiry(self._searchers(), question).answer(offset, limit, facets)
+        return Inquiry(self._searchers(), question, self.weights).answer(offset, limit, facets)
 
     # --- writing --------------------------------------------------------------------------------------------
 

@@ -1,19 +1,18 @@
 """One question answered by the embedded indexes: counts, the best records, their best pages."""
 
-import dataclasses
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple, cast
 
 import tantivy
-from tantivy import Occur, Order, Query
+from tantivy import Order, Query
 
 from search.engines import tantivy_schema as schema
-from search.engines.base import OLDEST, PAGE_HITS, RELEVANCE, Answer, EntryFacts, Hit, PageHit, Question
-from search.engines.tantivy_query import QueryBuilder, occurs_nowhere, rarest, silent
+from search.engines.base import PAGE_HITS, Answer, EntryFacts, Hit, PageHit
+from search.engines.tantivy_query import Compiler
+from search.question import OLDEST, RELEVANCE, Question
+from search.ranking import AllOf, Formulation, Node, OneOf, Weights
 
-BEST_RECORDS = 50  # are ranked again with their pages
-PAGE_WEIGHT = 3.0
 PAGES_ASKED = 8  # page hits fetched for each record on average, so that most get their three
 MOST_FACET_VALUES = 10_000
 
@@ -45,21 +44,23 @@ _PageHits = dict[int, list[_FoundPage]]  # by record key, best first, at most th
 class Inquiry:
     """Answers one question on one state of the indexes."""
 
-    def __init__(self, searchers: Searchers, question: Question):
-        self._searchers = searchers
-        self._question = dataclasses.replace(question, words=rarest(question.words, searchers.records))
-        self._unknown = {word.text: occurs_nowhere(word, searchers.records) for word in self._question.words}
-        self._build = self._builder(searchers.record_schema, has_titles=True)
-        self._matching = self._build.matching() if question.is_text else Query.all_query()
+    def __init__(self, searchers: Searchers, question: Question, weights: Weights):
+        self._searchers, self._question, self._weights = searchers, question, weights
+        self._form = Formulation(question, self._frequencies, weights)
+        self._matching = self._form.matching()
+        self._compile = Compiler(searchers.record_schema)
 
     def answer(self, offset: int, limit: int, facets: Sequence[str]) -> Answer:
         """Return the hits from `offset` on, and what holds for all matches."""
         total, counts = self._counts(facets)
         hits = self._hits(*self._found(offset, limit)) if offset < total else []
-        return Answer(total, tuple(hits), counts, self._has_all_words())
+        return Answer(total, tuple(hits), counts, self._has_all_words(), self._form.misspelt)
 
-    def _builder(self, of: tantivy.Schema, *, has_titles: bool) -> QueryBuilder:
-        return QueryBuilder(self._question, of, lambda word: self._unknown[word.text], has_titles)
+    def _frequencies(self, terms: Collection[tuple[str, str]]) -> dict[tuple[str, str], int]:
+        return {(field, term): self._searchers.records.doc_freq(field, term) for field, term in terms}
+
+    def _limited(self, query: Node, *, without: str = "") -> Query:
+        return self._compile(self._form.limited(query, without=without))
 
     # --- counting -------------------------------------------------------------------------------------------
 
@@ -75,7 +76,7 @@ class Inquiry:
         """Return the counts of every facet under all filters but one."""
         # Without a size a terms aggregation stops at ten values.
         wanted = {"values": {"terms": {"field": "facet", "size": MOST_FACET_VALUES}}}
-        query = self._build.limited(self._matching, without=without)
+        query = self._limited(self._matching, without=without)
         counts: dict[str, dict[str, int]] = defaultdict(dict)
         for bucket in self._searchers.records.aggregate(query, wanted)["values"]["buckets"]:
             name, _, value = bucket["key"].partition("=")
@@ -85,7 +86,7 @@ class Inquiry:
     def _has_all_words(self) -> bool:
         if len(self._question.words) <= 1:
             return True
-        query = self._build.limited(self._build.all_words())
+        query = self._limited(self._form.all_words())
         return bool(self._searchers.records.search(query, 1, count=False).hits)
 
     # --- records --------------------------------------------------------------------------------------------
@@ -97,19 +98,20 @@ class Inquiry:
 
     def _best(self, offset: int, limit: int) -> tuple[list[_Found], _PageHits]:
         """Return records by relevance: the fifty best ranked once more with their pages, the rest as they are."""
-        query = self._build.preferring_own_language(self._build.limited(self._build.ranked()))
-        if offset >= BEST_RECORDS:
+        query = self._limited(self._form.ranked())
+        most = self._weights.best_records
+        if offset >= most:
             return self._records(query, limit, offset=offset), {}
-        found = self._records(query, max(BEST_RECORDS, offset + limit))
-        best, rest = found[:BEST_RECORDS], found[BEST_RECORDS:]
+        found = self._records(query, max(most, offset + limit))
+        best, rest = found[:most], found[most:]
         pages = self._pages([each.key for each in best])
-        scored = [each._replace(score=each.score + _page_score(pages, each.key)) for each in best]
+        scored = [each._replace(score=each.score + self._page_score(pages, each.key)) for each in best]
         scored.sort(key=lambda each: -each.score)
         return (scored + rest)[offset : offset + limit], pages
 
     def _by_date(self, offset: int, limit: int) -> list[_Found]:
         order = Order.Asc if self._question.sort == OLDEST else Order.Desc
-        query = self._build.limited(self._matching)
+        query = self._limited(self._matching)
         found = self._records(query, limit, offset=offset, by="day", order=order)
         return [each._replace(score=0.0) for each in found]
 
@@ -143,13 +145,11 @@ class Inquiry:
         return found
 
     def _page_query(self, keys: Sequence[int]) -> Query:
-        of = self._searchers.page_schema
-        parts = [(Occur.Must, silent(Query.term_set_query(of, "record_key", list(keys))))]
-        langs = self._question.filters.get("lang", ())
-        if langs:
-            parts.append((Occur.Must, silent(Query.term_set_query(of, "lang", list(langs)))))
-        ranked = self._builder(of, has_titles=False).on_pages()
-        return Query.boolean_query([*parts, (Occur.Must, ranked)])
+        these = OneOf("record_key", tuple(keys))
+        return Compiler(self._searchers.page_schema)(AllOf((self._form.on_pages(),), limits=(these,)))
+
+    def _page_score(self, pages: _PageHits, key: int) -> float:
+        return self._weights.page * pages[key][0].score if pages.get(key) else 0.0
 
     def _hits(self, found: Sequence[_Found], pages: Mapping[int, list[_FoundPage]]) -> list[Hit]:
         """Return the hits, asking for the pages of those records that have none yet."""
@@ -175,7 +175,3 @@ def _numbers(
 ) -> list[int]:
     """Return the values of an integer field that every document has."""
     return cast(list[int], searcher.fast_field_values(field, [address for _score, address in hits]))
-
-
-def _page_score(pages: _PageHits, key: int) -> float:
-    return PAGE_WEIGHT * pages[key][0].score if pages.get(key) else 0.0

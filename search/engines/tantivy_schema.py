@@ -11,9 +11,10 @@ import tantivy
 
 from search.analysis import KINDS, LANGUAGES, fields
 from search.engines.base import EntryFacts, Record
+from search.question import facet_term
+from search.ranking.words import TITLE_KINDS
 from search.registry import Entry, PageText
 
-TITLE_KINDS = ("word", "stem")
 EVERYTHING = "*"  # a facet value that every record has: its count is the total
 VERSION = 3  # of the layout: an index of another version is rebuilt
 
@@ -21,11 +22,6 @@ VERSION = 3  # of the layout: an index of another version is rebuilt
 def key_of(name: str) -> int:
     """Return a stable number of 63 bits for a record or entry id; numbers are quick to read for many hits."""
     return int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest()) >> 1
-
-
-def facet_term(name: str, value: str) -> str:
-    """Return the term under which a value of a facet is indexed."""
-    return f"{name}={value}"
 
 
 def _add_text_groups(builder: tantivy.SchemaBuilder, positions: tuple[str, ...]) -> None:
@@ -47,7 +43,8 @@ def record_schema() -> tantivy.Schema:
     _add_text_groups(builder, positions=("word",))
     for lang in LANGUAGES:
         for kind in TITLE_KINDS:
-            builder.add_text_field(f"title_{kind}_{lang}", tokenizer_name="whitespace", index_option="freq")
+            option = "position" if kind == "word" else "freq"
+            builder.add_text_field(f"title_{kind}_{lang}", tokenizer_name="whitespace", index_option=option)
     return builder.build()
 
 

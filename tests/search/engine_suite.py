@@ -9,7 +9,8 @@ import itertools
 import pytest
 
 from search.analysis import query_words
-from search.engines.base import Question, Record, WriterBusyError
+from search.engines.base import Record, WriterBusyError
+from search.question import Question, Synonym
 from tests.search.shelf import entry
 
 
@@ -114,6 +115,59 @@ class EngineSuite:
         assert found(engine, without) == ["record-3"]
         without = question("кеңеш", excluded_phrases=(("ачык", "бюджет"),))
         assert sorted(found(engine, without)) == ["record-1", "record-3"]
+
+    def test_engine_looks_in_titles_alone(self, engine):
+        fill(
+            engine,
+            record(1, "сөз", title="Коомдук кеңештин бюджети"),
+            record(2, "коомдук кеңеш", title="Бюджет"),
+            record(3, "сөз", title="Кеңеш коомдук"),
+        )
+        answer = engine.ask(question("кеңеш", title_only=True), 0, 10, ["kind"])
+        assert sorted(hit.record for hit in answer.hits) == ["record-1", "record-3"]
+        assert (answer.total, answer.facets) == (2, {"kind": {"minutes": 2}})
+        phrase = Question(phrases=(("кенеш", "коомдук"),), title_only=True)
+        assert found(engine, phrase) == ["record-3"]
+        without = question("кеңеш", title_only=True, excluded_words=tuple(query_words("бюджет")))
+        assert found(engine, without) == ["record-3"]
+
+    def test_engine_limits_the_days(self, engine):
+        days = {n: datetime.date(2024, 1, n) for n in range(1, 5)}
+        fill(
+            engine, *(record(n, "кеңеш", date=day) for n, day in days.items()), record(9, "кеңеш", date=None)
+        )
+        for since, until, wanted in ((2, 3, [2, 3]), (None, 2, [1, 2]), (3, None, [3, 4]), (5, None, [])):
+            limits = {
+                "since": since and datetime.date(2024, 1, since),
+                "until": until and datetime.date(2024, 1, until),
+            }
+            answer = engine.ask(question("кеңеш", **limits), 0, 10, ["kind"])
+            assert sorted(hit.record for hit in answer.hits) == [f"record-{n}" for n in wanted], (
+                since,
+                until,
+            )
+            assert answer.total == len(wanted)
+            assert len(found(engine, Question(**limits))) == len(wanted)
+
+    def test_engine_finds_synonyms_in_the_place_of_words(self, engine):
+        fill(
+            engine,
+            record(1, "улуттук иш-аракеттер планы"),
+            record(2, "НПД тууралуу отчет"),
+            record(3, "улуттук план"),
+            record(4, "отчет"),
+        )
+        run = tuple(query_words("иш-аракеттер планы"))
+        one_for_two = question("НПД", synonyms=(Synonym(0, 1, (run,)),))
+        assert found(engine, one_for_two) == ["record-2", "record-1"]
+        npd = tuple(query_words("НПД"))
+        two_for_one = question("план улуттук отчет", synonyms=(Synonym(0, 2, (npd,)),))
+        assert found(engine, two_for_one)[0] == "record-2"
+        assert engine.ask(two_for_one, 0, 10, []).has_all_words
+
+    def test_engine_names_the_words_it_looked_for_with_an_error(self, engine):
+        fill(engine, record(1, "маалымат берилди"))
+        assert engine.ask(question("маалимат берилди"), 0, 10, []).misspelt == {"маалимат"}
 
     def test_engine_leaves_out_records_with_hidden_entries(self, engine):
         fill(engine, record(1, "кеңеш"), record(2, "кеңеш"))

@@ -9,9 +9,9 @@ from django.utils.html import strip_tags
 
 from search import service
 from search.engines import current_engine
-from search.engines.base import RELEVANCE, SORTS
 from search.facets import facet_names
 from search.indexing import bring_up_to_date
+from search.question import RELEVANCE, SORTS
 
 
 class Command(BaseCommand):
