@@ -7,7 +7,7 @@ CATALOGUES = $(wildcard site/locale/*/LC_MESSAGES/*.po)
 COMPILED = .venv/.compiled
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint bench real-archive messages screenshots
+.PHONY: help install demo elasticsearch test lint bench real-archive messages screenshots
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -31,6 +31,9 @@ demo: install ## The site with demonstration content on http://127.0.0.1:8000 (P
 	@$(PY) manage.py load_demo
 	@$(PY) manage.py search_sync
 	@DEBUG=no $(PY) manage.py run_site --port $(PORT)
+
+elasticsearch: install ## A real Elasticsearch for development on port 9200 (PORT=9201 for another port)
+	@$(PY) -m tests.search.elasticsearch --port $(if $(filter file,$(origin PORT)),9200,$(PORT))
 
 messages: install ## Bring the message catalogues up to date with code and templates
 	@$(PY) manage.py messages

@@ -1,4 +1,4 @@
-"""Run the whole suite: on SQLite always, on PostgreSQL and in a browser where they can be reached.
+"""Run the whole suite: on SQLite always, on PostgreSQL, Elasticsearch and in a browser where they can be reached.
 
 What cannot run is reported as "not run: why". FORBID_NOT_RUN=1 (set by .ci/run) makes that a failure.
 Arguments go to pytest: `python -m tests tests/search -x`.
@@ -10,6 +10,8 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.search.elasticsearch import home
 
 ROOT = Path(__file__).resolve().parents[1]
 NO_TESTS_COLLECTED = 5  # pytest's exit status; a failure unless arguments chose other tests
@@ -30,11 +32,18 @@ def parts(extra: list[str]) -> list[Part]:
     """Return what can be run here and what cannot."""
     postgres = os.environ.get("TEST_DATABASE_URL", "")
     browser = next(filter(None, map(shutil.which, CHROMIUM)), "")
-    quick = ["-m", "not browser", *extra]
+    quick = ["-m", "not browser and not elasticsearch", *extra]
     return [
         Part("everything on SQLite", ["--numprocesses", "auto", *quick], {"DATABASE_URL": ""}),
         # One process: the index waits for every older transaction of the server, another process' tests too.
         Part("everything on PostgreSQL", quick, {"DATABASE_URL": postgres}, _postgres_missing(postgres)),
+        # One process: one server for all tests.
+        Part(
+            "on Elasticsearch",
+            ["-m", "elasticsearch", *extra],
+            {"DATABASE_URL": ""},
+            home.missing(),
+        ),
         Part(
             "in a browser",
             ["-m", "browser", *extra],

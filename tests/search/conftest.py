@@ -3,7 +3,21 @@ from django.utils import translation
 
 from search import engines, indexing, registry, removals
 from search.models import IndexCursor, OutboxRow
+from tests.search.elasticsearch.fixtures import (  # noqa: F401 - fixtures
+    elasticsearch_cluster,
+    elasticsearch_node,
+    elasticsearch_prefix,
+    elasticsearch_proxy,
+    elasticsearch_url,
+    mark_tests,
+)
 from tests.search.shelf import Shelf
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Mark what needs a real Elasticsearch, before -m chooses."""
+    mark_tests(items)
 
 
 @pytest.fixture(autouse=True)
