@@ -7,7 +7,7 @@ CATALOGUES = $(wildcard site/locale/*/LC_MESSAGES/*.po)
 COMPILED = .venv/.compiled
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo elasticsearch test lint bench real-archive messages screenshots
+.PHONY: help install demo elasticsearch test lint bench bench-relevance real-archive messages screenshots
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,7 +42,10 @@ test: install ## Run every test that can run here; what cannot is reported as "n
 	@$(PY) -m tests
 
 bench: install ## Measure search and extraction beside their references
-	@for bench in $(filter-out real_archive,$(basename $(notdir $(wildcard bench/*.py)))); do echo "== $$bench"; $(PY) -m bench.$$bench || status=1; done; exit $${status:-0}
+	@for bench in $(filter-out real_archive relevance tune,$(basename $(notdir $(wildcard bench/*.py)))); do echo "== $$bench"; $(PY) -m bench.$$bench || status=1; done; exit $${status:-0}
+
+bench-relevance: install ## How well is Kyrgyz and Russian text found? KIT=folder of the evaluation kit; run files in var/runs
+	@$(PY) -m bench.relevance --engine tantivy --data "$(KIT)/dev" --out var/runs
 
 real-archive: install ## Is what others wrote found? KIT=folder of the evaluation kit; 500 documents in var/real-archive
 	@$(PY) -m bench.real_archive --kit "$(KIT)"
