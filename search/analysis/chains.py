@@ -2,7 +2,7 @@
 
 Suffixes are written in archiphonemes: A stands for а е о ө, I for ы и у ү, and д г б also for т к п, as vowel
 harmony and assimilation choose. Costs are fixed by hand (learning them makes every word a whole one): frequent
-suffixes are cheap, rare ones dear. Source: search design, "The Kyrgyz stemmer", 1.
+suffixes are cheap, rare ones dear. Source: docs/kyrgyz-analysis.md.
 """
 
 import functools
@@ -15,10 +15,12 @@ TO_ARCHIPHONEMES = str.maketrans("аеоөэыиуүткп", "AAAAAIIIIдгб")
 
 PLURAL, THIRD, FIRST_SECOND, PLURAL_OWNERS = 0.7, 0.6, 2.2, 2.6
 CASE, RARE_CASE, RELATIVE = 0.5, 2.5, 1.6
+COMPARATIVE = 2.0
 LONGEST_BEFORE_QUESTION = 6  # letters of a chain that -бы may follow
-PREDICATE, QUESTION, NEGATION, RECIPROCAL = 3.0, 3.5, 0.7, 0.9
+PREDICATE, QUESTION, NEGATION, RECIPROCAL, REQUEST = 3.0, 3.5, 0.7, 0.9, 1.5
 
 _PERSONS = ("мIн", "сIң", "сIз", "бIз", "сIңAр", "сIздAр")
+_MANY = ("бIз", "сIңAр", "сIздAр")
 _PREDICATES = [("", 0.0)] + [(person, PREDICATE) for person in _PERSONS]
 _PAST_PERSONS = (("", 0), ("м", 1.2), ("ң", 2), ("г", 1.5), ("ңIз", 2), ("ңAр", 2.5), ("ңIздAр", 3))
 _PRESENT_PERSONS = (
@@ -72,14 +74,22 @@ def nominal(after_vowel: bool, inner: Chains | None = None) -> Chains:
         _add_cases(chains, plural, PLURAL, AFTER_CONSONANT, inner)
         _add_owners(chains, plural, PLURAL, False, inner)
     if inner:
-        before = list(chains.items())
-        for base, cost in [("", 0.0), ("дA", CASE), *((plural, PLURAL) for plural in plurals)]:
-            for person in _PERSONS:
-                _offer(chains, base + person, cost + PREDICATE)
-        for base, cost in before:
-            if len(base) <= LONGEST_BEFORE_QUESTION:
-                _offer(chains, base + "бI", cost + QUESTION)
+        _add_predicates(chains, plurals)
+        _offer(chains, "рAAг" if after_vowel else "IрAAг", COMPARATIVE)
     return chains
+
+
+def _add_predicates(chains: Chains, plurals: tuple[str, ...]) -> None:
+    before = list(chains.items())
+    for person in _PERSONS:
+        _offer(chains, person, PREDICATE)
+        _offer(chains, "дA" + person, CASE + PREDICATE)
+    for plural in plurals:
+        for person in _MANY:
+            _offer(chains, plural + person, PLURAL + PREDICATE + 1)
+    for base, cost in before:
+        if len(base) <= LONGEST_BEFORE_QUESTION:
+            _offer(chains, base + "бI", cost + QUESTION)
 
 
 def _add_tenses(chains: Chains, base: str, cost: float, after_vowel: bool) -> None:
@@ -91,9 +101,10 @@ def _add_tenses(chains: Chains, base: str, cost: float, after_vowel: bool) -> No
         _offer(chains, base + "дI" + person, cost + price + 0.5)
         _offer(chains, base + "дI" + person + "бI", cost + price + QUESTION)
         _offer(chains, base + "сA" + person, cost + price + 1.2)
+        _offer(chains, base + "сA" + person + "чI", cost + price + 1.2 + REQUEST)
     for person, price in _PREDICATES:
         _offer(chains, base + "гAн" + person, cost + price * 0.5 + 0.5)
-    for suffix, price in (("гAнбI", QUESTION), ("гAм", 2), ("гAмIн", 3)):
+    for suffix, price in (("гAнбI", QUESTION), ("гAм", 2), ("гAмIн", 3), ("гAндIр", 2.5), ("гAнсIб", 3)):
         _offer(chains, base + suffix, cost + price)
 
 
@@ -117,13 +128,15 @@ def _add_negative_forms(chains: Chains, base: str, cost: float, nouns: Chains) -
         _offer(chains, base + "с" + person, cost + price * 0.6 + 0.8)
     for more, price in nouns.items():
         _offer(chains, base + "с" + more, cost + price + 1.5)
+        _offer(chains, base + "ш" + more, cost + price + 1.5)
     _offer(chains, base + "йIнчA", cost + 1.5)
     _offer(chains, base + "сдIг", cost + 2)
 
 
 def _add_moods(chains: Chains, base: str, cost: float, after_vowel: bool) -> None:
     link = "" if after_vowel else "I"
-    wishes = ["AйIн", "AлI", "AлIг", *(link + each for each in ("ңIз", "ңAр", "ңIздAр"))]
+    polite = [link + each for each in ("ңIз", "ңAр", "ңIздAр")]
+    wishes = ["AйIн", "AлI", "AлIг", *polite, *(each + "чI" for each in polite)]
     wishes += ["йIн", "йлI", "йлIг"] if after_vowel else []
     converbs = ["гAнчA", "гIчA", "гAнI", "мAг", "мAгчI", "гIдAй", "гIс", "мAйIн", "мAйIнчA"]
     for suffix in ["гIн", "гIлA", "сIн", *wishes, *converbs]:
@@ -132,6 +145,7 @@ def _add_moods(chains: Chains, base: str, cost: float, after_vowel: bool) -> Non
         _offer(chains, base + link + "б" + person, cost + price + 0.5)
         _offer(chains, base + link + "бдIр" + person, cost + price + 1.5)
         _offer(chains, base + "мAгчI" + person, cost + price + 2)
+        _offer(chains, base + "мAг" + person, cost + price + 2)
     for person, price in [*_PREDICATES, ("ңIз", 3), ("ңAр", 3), ("ң", 3), ("м", 3)]:
         _offer(chains, base + "чI" + person, cost + price * 0.6 + 1.5)
     for owner in ("м", "ң", "сI", "бIз", "ңIз"):
@@ -184,11 +198,12 @@ def contracted(nouns: Chains) -> Chains:
         _offer(chains, "чI" + more, price + 1)
     for person, price in _PREDICATES:
         _offer(chains, "дA" + person, price * 0.6 + 1)
+    _offer(chains, "сIз", 2.0)
     return chains
 
 
 class ChainTable(NamedTuple):
-    """Costs by suffix: (noun after vowel, noun after consonant, verb after vowel, verb after consonant)."""
+    """Costs by suffix: (noun after vowel, verb after vowel, noun after consonant, verb after consonant)."""
 
     costs: dict[str, tuple[float | None, ...]]
     contracted: Chains
@@ -197,12 +212,12 @@ class ChainTable(NamedTuple):
 
 @functools.cache
 def chain_table() -> ChainTable:
-    """Return all chains, generated once (some 20,000 strings)."""
+    """Return all chains, generated once (some 25,000 strings)."""
     nouns = _Nouns(nominal(True), nominal(False))
     kinds = (
         nominal(True, nouns.after_vowel),
-        nominal(False, nouns.after_vowel),
         verbal(True, nouns),
+        nominal(False, nouns.after_vowel),
         verbal(False, nouns),
     )
     suffixes = {suffix for kind in kinds for suffix in kind if suffix}

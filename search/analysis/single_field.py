@@ -38,13 +38,14 @@ def analyse_query(text: str) -> list[list[str]]:
 
 
 def stem(word: str) -> str:
-    """Return the folded Kyrgyz stem of one written word, that of a compound with its hyphens; "" of no word.
+    """Return the Kyrgyz root of one written word as it is spelled, a compound with its hyphens; "" of no word.
 
     Abbreviations and numbers lose their suffixes.
     """
     words = [token.word for token in tokenize(word)]
     return "-".join(
-        kyrgyz.stem(each) if is_cyrillic(each) and not each.isdigit() else fold(each) for each in words
+        kyrgyz.spelled_stems(each).root if is_cyrillic(each) and not each.isdigit() else fold(each)
+        for each in words
     )
 
 

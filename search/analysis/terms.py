@@ -49,7 +49,7 @@ def terms(word: str, lang: str) -> Terms:
         stem = _snowball[ENGLISH].stemWord(word) if is_latin(word) else word
         return Terms(folded, stem, stem, prefix)
     if lang == KYRGYZ:
-        return Terms(folded, kyrgyz.stem(word), kyrgyz.root(word), prefix)
+        return Terms(folded, *kyrgyz.stems(word), prefix)
     stem = _FLEETING_VOWEL.sub("к", fold(_snowball[RUSSIAN].stemWord(word)))
     return Terms(folded, stem, stem, prefix)
 
@@ -82,7 +82,12 @@ def _group(readings: Sequence[str], lang: str, without_harmony: bool) -> dict[st
     found = [terms(each, lang) for each in readings]
     group = {kind: [getattr(each, kind) for each in found] for kind in KINDS[lang]}
     if lang == KYRGYZ and without_harmony:
-        group["stem"] += [kyrgyz.stem(each, harmony=False) for each in readings if is_cyrillic(each)]
+        group["stem"] += [
+            stem
+            for each in readings
+            if is_cyrillic(each)
+            for stem in kyrgyz.possible_stems(each, harmony=False)
+        ]
     if lang == KYRGYZ:
         # The dictionary form may itself look like stem and suffix (маалымат, өкмөт): what has no suffix is a stem as
         # it stands, and a stem is a word.

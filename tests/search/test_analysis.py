@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.analysis import Marker, detect, fields, query_words, tokenize
-from search.analysis.kyrgyz import root, stem
+from search.analysis.kyrgyz import possible_stems, root, stem
 from search.analysis.latin import transliterate
 from search.analysis.letters import fold, repair
 from search.analysis.marking import begins_like
@@ -102,7 +102,7 @@ def test_stem_is_one_for_the_forms_of_a_noun(forms):
 
 
 def test_stem_reads_words_typed_without_kyrgyz_letters():
-    assert stem("өкмөттүн") == stem("окмоттун") == stem("окмоттун", harmony=False)
+    assert possible_stems("окмоттун", harmony=False)[0] == stem("өкмөттүн") == "окмот"
     assert stem("кеңештин") == stem("кенештин")
 
 
