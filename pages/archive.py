@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from media.bodies import directory
 from media.models import Document
+from search.narrowing import ChoiceLink
 
 YEAR = re.compile(r"[12]\d{3}")
 
@@ -66,16 +67,6 @@ class Choice:
         return reverse("archive") + (f"?{query}" if query else "")
 
 
-@dataclass(frozen=True)
-class ChoiceLink:
-    """One value a visitor may choose, with the number of documents; choosing it again takes it back."""
-
-    label: str
-    count: int
-    address: str
-    is_current: bool
-
-
 def bodies(choice: Choice, lang: str) -> list[ChoiceLink]:
     """Return the bodies with documents in the chosen year, by name."""
     rows = replace(choice, body=None).apply(Document.objects.public()).exclude(body_key=None).order_by()
@@ -93,6 +84,7 @@ def years(choice: Choice) -> list[ChoiceLink]:
 
 
 def _link(choice: Choice, name: str, value, label: str, count: int) -> ChoiceLink:
+    """Return the link to one value; choosing it again takes it back."""
     is_current = getattr(choice, name) == value
     target = replace(choice, **{name: None if is_current else value})
     return ChoiceLink(label, count, target.address(), is_current)

@@ -67,7 +67,17 @@ class Reading:
     def address(self, number: int | None = None, *, query: bool = True) -> str:
         """Return the address of a page (this one unless another is named) in the same version and search."""
         path = self.document.address(self.lang, page=number or self.number, version=self.version)
-        return f"{path}?{urlencode({'q': self.query})}" if query and self.query else path
+        return f"{path}?{self.query_string}" if query and self.query else path
+
+    @property
+    def query_string(self) -> str:
+        """The search as it stands in addresses."""
+        return urlencode({"q": self.query})
+
+    @property
+    def search_address(self) -> str:
+        """Where the pages of this version are searched."""
+        return f"{self.document.address(self.lang, version=self.version)}search/"
 
     def neighbour(self, step: int) -> str:
         """Return the address of the page `step` further on, "" behind the last and before the first one."""

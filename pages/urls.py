@@ -5,7 +5,7 @@ from django.urls import path, re_path
 from wagtail import urls as wagtail_urls
 
 from .sitemaps import SITEMAPS
-from .views import archive
+from .views import archive, document_search
 from .views.robots import robots
 from .views.serve import serve
 
@@ -21,14 +21,14 @@ urlpatterns = [
 ]
 
 # Any slug leads on to the right one; a version and a page may be named: /archive/17-protokol/v2/page/3/
-DOCUMENT = (
-    r"^archive/(?P<number>\d{1,12})(?:-(?P<slug>[-\w]*))?/"
-    r"(?:v(?P<version>\d{1,6})/)?(?:page/(?P<page>\d{1,6})/)?$"
-)
+_VERSION = r"^archive/(?P<number>\d{1,12})(?:-(?P<slug>[-\w]*))?/(?:v(?P<version>\d{1,6})/)?"
+DOCUMENT = _VERSION + r"(?:page/(?P<page>\d{1,6})/)?$"
+DOCUMENT_SEARCH = _VERSION + r"search/$"
 
 localized = [
     path("archive/", archive.index, name="archive"),
     re_path(DOCUMENT, archive.document, name="archive_document"),
+    re_path(DOCUMENT_SEARCH, document_search.search, name="archive_document_search"),
     # Wagtail's log-in and password forms, which the pattern of pages would match too.
     *(pattern for pattern in wagtail_urls.urlpatterns if pattern.name != "wagtail_serve"),
     re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),

@@ -1,6 +1,6 @@
 """The filters of the result list with their counts and labels."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -55,6 +55,14 @@ def all_facets() -> list[Facet]:
 def facet_names() -> list[str]:
     """Return the names of all facets, which are also the names of their parameters in the address."""
     return [facet.name for facet in all_facets()]
+
+
+def labels(name: str, values: Iterable[str], lang: str) -> dict[str, str]:
+    """Return the labels of values of one facet; what it does not know is left out."""
+    for facet in all_facets():
+        if facet.name == name:
+            return {value: str(label) for value, label in facet.value_labels(list(values), lang).items()}
+    return {}
 
 
 def facet_counts(

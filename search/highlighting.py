@@ -34,6 +34,10 @@ class Matcher:
         """Return the whole text, escaped, with <mark> around what was found; line breaks stay."""
         return _render(text, self._marker.marks(text), 0, len(text), clean=str)
 
+    def found(self, text: str) -> frozenset[int]:
+        """Return the numbers of the words, and after them of the phrases, that stand in the text."""
+        return frozenset(mark.query_word for mark in self._marker.marks(text))
+
     def snippet(self, text: str, width: int = SNIPPET_WIDTH) -> SafeString:
         """Return the piece of about `width` characters that shows most of the query, escaped and marked."""
         text = text[:LONGEST_TEXT]

@@ -1,5 +1,6 @@
 """What a visitor asks: the text with its operators, filters, order and place in the results."""
 
+import datetime
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -25,13 +26,25 @@ class QueryError(ValueError):
 
 @dataclass(frozen=True)
 class Query:
-    """A question as it stands in the address of a result page. `page` counts from 1."""
+    """A question as it stands in the address of a result page.
+
+    `since` and `until` are the first and last day of what is wanted; `title_only` looks at titles alone. `page`
+    counts from 1.
+    """
 
     text: str = ""
     lang: str = ""
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sort: str = RELEVANCE
     page: int = 1
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+    title_only: bool = False
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything but the text narrows the results: it can be asked for alone."""
+        return bool(self.filters or self.since or self.until)
 
 
 @dataclass(frozen=True)

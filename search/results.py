@@ -46,6 +46,7 @@ class Result:
     lang: str
     langs: tuple[str, ...]
     date: datetime.date | None
+    bodies: tuple[str, ...]
     url: str
     score: float
     page_count: int
@@ -58,18 +59,23 @@ class Result:
 
 
 class Presenter:
-    """Turns the answer to one query into results: texts and addresses are read at once for all of them."""
+    """Turns the answer to one query into results: texts and addresses are read at once for all of them.
 
-    def __init__(self, query: Query, answer: Answer):
+    Without `has_pages` no text is read: a long list needs none.
+    """
+
+    def __init__(self, query: Query, answer: Answer, *, has_pages: bool = True):
         self._query = query
         self._answer = answer
+        self._has_pages = has_pages
         self._matcher = Matcher(query.text, answer.misspelt)
 
     def results(self) -> Iterator[Result]:
         """Yield the results in the order of the answer; what has no address any more is left out."""
         shown = [(hit, self._entry(hit)) for hit in self._answer.hits]
         addresses = _addresses([facts.id for _hit, facts in shown], self._query.lang or get_language() or "")
-        wanted = [(page.entry, page.number) for hit, facts in shown for page in _pages(hit, facts)]
+        listed = shown if self._has_pages else []
+        wanted = [(page.entry, page.number) for hit, facts in listed for page in _pages(hit, facts)]
         places = _places(wanted, addresses, self._query.text)
         labels = registry.kind_labels({facts.kind for _hit, facts in shown})
         for hit, facts in shown:
@@ -112,6 +118,7 @@ class Presenter:
             lang=facts.lang,
             langs=facts.langs,
             date=facts.date,
+            bodies=facts.bodies,
             url=address,
             score=hit.score,
             page_count=facts.page_count,

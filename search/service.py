@@ -51,8 +51,8 @@ def matcher(text: str) -> Matcher:
     return Matcher(text)
 
 
-def search(query: Query, page_size: int = PAGE_SIZE) -> Results:
-    """Answer a query.
+def search(query: Query, page_size: int = PAGE_SIZE, *, has_pages: bool = True) -> Results:
+    """Answer a query; without `has_pages` the results have no page hits.
 
     Raises QueryError for a question that cannot be asked, EngineError when the index cannot answer.
     """
@@ -66,7 +66,7 @@ def search(query: Query, page_size: int = PAGE_SIZE) -> Results:
     return Results(
         query,
         answer.total,
-        tuple(Presenter(query, answer).results()) if is_reachable else (),
+        tuple(Presenter(query, answer, has_pages=has_pages).results()) if is_reachable else (),
         tuple(facet_counts(answer.facets, query.filters, query.lang)),
         answer.has_all_words,
         -(-reachable // page_size),
@@ -81,7 +81,7 @@ def _question(query: Query) -> Question:
         for name, values in query.filters.items()
         if name in names and values
     }
-    if parsed.is_empty and not filters:
+    if parsed.is_empty and not (filters or query.since or query.until):
         raise QueryError(_("Type at least one word or number."))
     if query.page < 1:
         raise QueryError(_("Pages are counted from 1."))
@@ -90,7 +90,10 @@ def _question(query: Query) -> Question:
         phrases=parsed.phrases,
         excluded_words=parsed.excluded_words,
         excluded_phrases=parsed.excluded_phrases,
+        title_only=query.title_only,
         filters=filters,
+        since=query.since,
+        until=query.until,
         lang=query.lang,
         sort=query.sort if query.sort in SORTS else RELEVANCE,
     )

@@ -2,8 +2,10 @@
 
 from django.urls import path
 
-from search import views
+from search.views import lists, results
 
 urlpatterns = [
-    path("search/", views.results, name="search"),
+    path("search/", results.results, name="search"),
+    path("search/rss/", lists.rss, name="search_rss"),
+    path("search/csv/", lists.csv_file, name="search_csv"),
 ]

@@ -128,6 +128,7 @@ class CouncilPage(ContentPage):
             "latest_decisions": Decision.latest(held, DECISIONS),
             "documents_by_year": archive.by_year(archive.of_body(self.translation_key)[:DOCUMENTS]),
             "archive_address": f"{reverse('archive')}?body={self.translation_key}",
+            "body_search_fields": [("body", self.translation_key)],
         }
 
     def clean(self) -> None:

@@ -39,12 +39,7 @@ def document(
 
     Those who may edit a document see it before it is published.
     """
-    found: Document = get_object_or_404(
-        Document.objects.select_related("collection"), public_number=int(number)
-    )
-    is_private = not found.is_public() and found.status != Status.WITHDRAWN
-    if is_private and not _may_read(request, found):
-        raise Http404
+    found = readable(request, number)
     lang, wanted = addresses.visitor_language(), int(version) if version else None
     if slug != found.slug:
         target = found.address(lang, page=int(page) if page else None, version=wanted)
@@ -56,9 +51,23 @@ def document(
     except NothingToReadError:
         raise Http404 from None
     response = render(request, "pages/archive_document.html", _context(reading), status=_status(found))
-    if is_private:
+    if _is_private(found):
         add_never_cache_headers(response)
     return response
+
+
+def readable(request: HttpRequest, number: str) -> Document:
+    """Return the document of a number, a withdrawn one too; 404 where it is not public and not an editor's."""
+    found: Document = get_object_or_404(
+        Document.objects.select_related("collection"), public_number=int(number)
+    )
+    if _is_private(found) and not _may_read(request, found):
+        raise Http404
+    return found
+
+
+def _is_private(found: Document) -> bool:
+    return not found.is_public() and found.status != Status.WITHDRAWN
 
 
 def _may_read(request: HttpRequest, found: Document) -> bool:
@@ -95,6 +104,7 @@ def _context(reading: Reading) -> dict:
             "versions": reading.versions(),
             "download_address": reading.document.download_address(reading.version),
             "citation_address": reading.citation_address,
+            "search_address": reading.search_address,
             "previous_address": reading.neighbour(-1),
             "next_address": reading.neighbour(1),
             "page_links": [(each, reading.address(each)) for each in range(1, (reading.page_count or 0) + 1)],

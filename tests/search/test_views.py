@@ -27,7 +27,7 @@ def test_results_page_keeps_its_state_in_the_address(client, library):
     context = response.context
     assert [each.id for each in context["results"].results] != []
     assert context["page_obj"].number == 2
-    assert [chip.label for chip in context["chips"]] == ["News"]
+    assert [chip.label for chip in context["chips"]] == ["Түрү: News"]
     assert context["chips"][0].url == "?q=%D0%BA%D0%B5%D2%A3%D0%B5%D1%88&sort=oldest"
     assert ("kind", "news") in context["hidden_fields"]
     assert context["query_prefix"].endswith("kind=news&sort=oldest&")

@@ -84,6 +84,9 @@ SEARCHES: dict[str, dict] = {
     **dict.fromkeys(
         (
             "search",
+            "search_rss",
+            "search_csv",
+            "archive_document_search",
             "admin/documents/",
             "admin/documents/results/",
             "wagtailadmin_explore",
@@ -154,6 +157,16 @@ FURTHER: list[tuple[str, Callable[[World, str], Iterator[Variant] | list[Variant
     # A published document is everybody's to read.
     (
         "archive_document",
+        lambda w, a: [
+            (
+                "published",
+                {"number": w.areas[a].open_document.public_number, "slug": w.areas[a].open_document.slug},
+                {},
+            )
+        ],
+    ),
+    (
+        "archive_document_search",
         lambda w, a: [
             (
                 "published",

@@ -66,10 +66,13 @@ PAGE_READERS = EDIT
 FILE_READERS = CHOOSE_FILES
 
 PUBLIC_SITE = [
-    Row(r"|robots\.txt|sitemap|sitemap_section|archive|search", EVERYBODY),
-    Row(r"(archive_document|document_file) published", EVERYBODY),
+    Row(r"|robots\.txt|sitemap|sitemap_section|archive|search|search_rss|search_csv", EVERYBODY),
+    Row(r"(archive_document|archive_document_search|document_file) published", EVERYBODY),
     # What is not published is its keepers' only.
-    Row(r"archive_document|document_file|document_version_file|recording_file|wagtaildocs_serve", FILES),
+    Row(
+        r"archive_document(_search)?|document_file|document_version_file|recording_file|wagtaildocs_serve",
+        FILES,
+    ),
     # A draft is seen in the admin, never at its public address.
     Row(r"wagtail_serve", NOBODY),
     Row(re.escape(r"^media/(?P<path>.*)$"), NOBODY),

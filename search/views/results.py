@@ -1,7 +1,6 @@
 """The search page."""
 
 import logging
-from dataclasses import replace
 
 from django.core.paginator import Paginator
 from django.shortcuts import render
@@ -9,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from search import service, state
+from search import narrowing, service, state
 from search.engines.base import DEEPEST, EngineError
 from search.query import Query, QueryError
 
@@ -22,42 +21,47 @@ def results(request):
 
     Template variables beside those of the frame:
 
-    - `query` (`search.query.Query`): what is asked: `text`, `lang`, `filters`, `sort`, `page`.
+    - `query` (`search.query.Query`): what is asked: `text`, `lang`, `filters`, `since`, `until`, `title_only`,
+      `sort`, `page`; `days` (`search.state.Days`): the range as it was written, with `since_error`, `until_error`.
     - `text`: the text of the query; `hide_search`: true, because the page has a search box of its own.
-    - `hidden_fields`: (name, value) pairs a form must send along to keep filters and order.
+    - `hidden_fields`: (name, value) pairs the form must send along to keep filters and order; `day_fields`: those
+      of the form for the range of days.
     - `error`: a sentence for the visitor when the question cannot be asked or answered, else "".
     - `results` (`search.service.Results` or None): `total`, `has_all_words`, `results`; each of these has `id`,
       `url`, `title`, `title_marked` (with <mark>), `kind`, `kind_label`, `lang`, `langs`, `date`, `page_count` and `pages`
       with `number`, `url`, `label` (may be empty), `label_lang`, `snippet` (with <mark>).
     - `facets`: filters with `name`, `label`, `choices` (`label`, `count`, `url`, `is_selected`).
-    - `chips`: filters in force with `facet_label`, `label`, `url` (the results without it); `clear_url`: without any.
+    - `chips`: what narrows, with `label`, `url` (the results without it); `clear_url`: without any.
     - `sorts`: orders with `label`, `url`, `is_selected`.
+    - `list_query`: the query string of the list as RSS and CSV.
     - `page_obj`, `page_numbers`, `query_prefix`: what includes/pagination.html expects; `page_obj` is None without results.
     - `most`: how many results can be reached by paging.
 
     Answers 400 to a question that cannot be asked, 404 to a page behind the last one, 503 without an index.
     """
-    query = state.read_state(request.GET, get_language() or "")
-    context, status = _answer(query) if query.text or query.filters else ({"error": ""}, 200)
-    return render(request, "search/results.html", {**_form(query), **context}, status=status)
+    query, days = state.read_state(request.GET, get_language() or "")
+    context, status = _answer(query, days) if query.text or query.is_narrowed or days.is_wrong else ({}, 200)
+    form = {"error": "", "results": None, **_form(query, days)}
+    return render(request, "search/results.html", {**form, **context}, status=status)
 
 
-def _form(query: Query) -> dict:
-    hidden = [(name, value) for name, values in query.filters.items() for value in values]
-    if query.sort in state.SORT_LABELS and query.sort != next(iter(state.SORT_LABELS)):
-        hidden.append(("sort", query.sort))
+def _form(query: Query, days: state.Days) -> dict:
+    kept = state.pairs(query)
     return {
         "query": query,
+        "days": days,
         "text": query.text,
-        "hidden_fields": hidden,
+        "hidden_fields": [pair for pair in kept if pair[0] != "titles"],
+        "day_fields": [("q", query.text), *(pair for pair in kept if pair[0] not in ("since", "until"))],
         "hide_search": True,
-        "results": None,
         "page_obj": None,
         "most": DEEPEST,
     }
 
 
-def _answer(query: Query) -> tuple[dict, int]:
+def _answer(query: Query, days: state.Days) -> tuple[dict, int]:
+    if days.is_wrong:
+        return {"error": days.since_error or days.until_error}, 400
     try:
         found = service.search(query)
     except QueryError as error:
@@ -66,12 +70,12 @@ def _answer(query: Query) -> tuple[dict, int]:
         logger.exception("The search cannot answer")
         return {"error": _("Search is not available at the moment. Please try again in a few minutes.")}, 503
     context = {
-        "error": "",
         "results": found,
-        "facets": [state.facet_choices(query, facet) for facet in found.facets],
-        "chips": state.chips(query, found.facets),
-        "clear_url": state.address(replace(query, filters={}, page=1)),
-        "sorts": state.sort_choices(query),
+        "facets": [narrowing.facet_choices(query, facet) for facet in found.facets],
+        "chips": narrowing.chips(query, found.facets),
+        "clear_url": state.address(state.unfiltered(query)),
+        "sorts": narrowing.sort_choices(query),
+        "list_query": state.write_state(query, page=False),
         **_pagination(query, found),
     }
     if found.is_page_missing:
