@@ -117,7 +117,7 @@ class TantivyEngine(Engine):
                 self._opened = _open_generation(self.folder, generation)
             return self._opened
 
-    def _searchers(self) -> Searchers:
+    def searchers(self) -> Searchers:
         for attempt in range(3):
             try:
                 opened = self._open()
@@ -144,12 +144,12 @@ class TantivyEngine(Engine):
     def _holding(self, field: str, values: Collection[str]) -> dict[str, tuple[str, ...]]:
         if not values:
             return {}
-        searchers = self._searchers()
+        searchers = self.searchers()
         query = Query.term_set_query(searchers.record_schema, field, list(values))
         return dict(_stored(searchers.records, query))
 
     def stamps(self) -> Iterator[tuple[str, str]]:
-        searchers = self._searchers()
+        searchers = self.searchers()
         last = -1
         while hits := _next_by_key(searchers, last):
             for _key, address in hits:
@@ -161,7 +161,7 @@ class TantivyEngine(Engine):
     # --- answering ------------------------------------------------------------------------------------------
 
     def ask(self, question: Question, offset: int, limit: int, facets: Sequence[str]) -> Answer:
-        return Inquiry(self._searchers(), question, self.weights).answer(offset, limit, facets)
+        return Inquiry(self.searchers(), question, self.weights).answer(offset, limit, facets)
 
     # --- writing --------------------------------------------------------------------------------------------
 

@@ -47,7 +47,7 @@ def test_tantivy_does_not_read_an_index_of_another_layout(engine):
 def test_tantivy_keeps_one_segment_for_many_small_changes(engine):
     for number in range(30):
         fill(engine, record(number, "кеңеш"))
-    assert engine._searchers().records.num_segments < 15
+    assert engine.searchers().records.num_segments < 15
 
 
 def test_tantivy_reads_the_stamps_of_a_large_index_bit_by_bit(engine, monkeypatch):
