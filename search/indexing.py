@@ -18,12 +18,12 @@ from search import outbox, registry
 from search.engines.base import Engine, IndexMissingError, Record, Writer, WriterBusyError
 from search.models import IndexCursor, OutboxRow
 from search.outbox import Position
+from search.parallel import analysed
 from search.registry import Entry
 
 logger = logging.getLogger(__name__)
 
 BATCH = 200  # outbox rows, or objects of a rebuild
-COMMIT_EVERY = 5_000  # objects of a rebuild
 FORGET_AFTER = timedelta(days=7)  # without a sign of life an index counts as given up
 Progress = Callable[[str, int, int | None], None]
 
@@ -172,7 +172,18 @@ def _generation_or_empty(engine: Engine) -> str:
 def _write_everything(writer: Writer, progress: Progress) -> int:
     """Write every public object; a record whose entries lie apart is written again with all of them."""
     members: dict[str, list[str]] = defaultdict(list)
-    count = 0
+    written: set[str] = set()
+    for record in analysed(_all_records(members, progress)):
+        if record.id in written:
+            writer.replace(record)
+        else:
+            writer.add(record)
+        written.add(record.id)
+    return sum(map(len, members.values()))
+
+
+def _all_records(members: dict[str, list[str]], progress: Progress) -> Iterator[Record]:
+    """Yield every record, again and with all of its entries when another one is found; note them in `members`."""
     for source in registry.sources():
         done = 0
         for ids in _batches(source.ids()):
@@ -181,22 +192,11 @@ def _write_everything(writer: Writer, progress: Progress) -> int:
                 if entry:
                     records[entry.record].append(entry)
             for record, entries in records.items():
-                _write_again(writer, record, members[record], entries)
+                earlier, _failed = _fetch(members[record])
+                yield _record(record, [*earlier.values(), *entries])
                 members[record] += [entry.id for entry in entries]
             done += len(ids)
-            count += sum(map(len, records.values()))
-            if done % COMMIT_EVERY < BATCH:
-                writer.commit()
             progress(source.name, done, None)
-    return count
-
-
-def _write_again(writer: Writer, record: str, earlier: Sequence[str], entries: Sequence[Entry]) -> None:
-    if earlier:
-        found, _failed = _fetch(earlier)
-        _put(writer, record, [*found.values(), *entries])
-    else:
-        writer.add(_record(record, entries))
 
 
 def _batches(ids: Iterable[str]) -> Iterator[list[str]]:

@@ -47,10 +47,14 @@ def _options() -> argparse.Namespace:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--engine", choices=("tantivy", "elasticsearch"), default="tantivy")
-    parser.add_argument("--pages", type=int, default=PAGES, help="of ten to a document (default: %(default)s)")
+    parser.add_argument(
+        "--pages", type=int, default=PAGES, help="of ten to a document (default: %(default)s)"
+    )
     parser.add_argument("--kit", type=Path, help="take the texts from this folder of the evaluation kit")
     parser.add_argument("--keep", type=Path, help="keep texts and index in this folder for the next run")
-    parser.add_argument("--only-ours", action="store_true", help="leave out what ours is compared with, and edits")
+    parser.add_argument(
+        "--only-ours", action="store_true", help="leave out what ours is compared with, and edits"
+    )
     return parser.parse_args()
 
 
@@ -73,7 +77,9 @@ def _stored(folder: Path, options: argparse.Namespace) -> int:
     """Store the texts, unless an earlier run with another engine did; return their size in bytes."""
     size = folder / "text_bytes"
     if not size.exists():
-        texts = corpus.from_kit(options.kit, options.pages) if options.kit else corpus.generated(options.pages)
+        texts = (
+            corpus.from_kit(options.kit, options.pages) if options.kit else corpus.generated(options.pages)
+        )
         _say("storing the texts")
         size.write_text(str(site.fill(texts)), encoding="ascii")
     return int(size.read_text(encoding="ascii"))
@@ -103,7 +109,9 @@ def _index(folder: Path, pages: int, text_bytes: int) -> dict[str, Any]:
 def _measured(folder: Path, options: argparse.Namespace) -> dict[str, Any]:
     from pages.models import CouncilPage
 
-    bodies = [str(key) for key in CouncilPage.objects.order_by("pk").values_list("translation_key", flat=True)]
+    bodies = [
+        str(key) for key in CouncilPage.objects.order_by("pk").values_list("translation_key", flat=True)
+    ]
     every = max(1, options.pages // corpus.PAGES_A_DOCUMENT // SAMPLE)
     asked = questions(sample(site.stored_documents(), every), bodies)
     figures: dict[str, Any] = {"load": round(os.getloadavg()[0], 1)}

@@ -31,10 +31,14 @@ def measure() -> dict[str, float]:
     from media.models import Document, DocumentPageText
     from media.search_source import touch
 
-    documents = Document.objects.order_by("pk").values_list("pk", flat=True)[:: Document.objects.count() // EDITS]
+    documents = Document.objects.order_by("pk").values_list("pk", flat=True)[
+        :: Document.objects.count() // EDITS
+    ]
     seconds = []
     with keeper():
-        _edit(documents[0], "биринчи", DocumentPageText, touch)  # until it is there the keeper is still starting
+        _edit(
+            documents[0], "биринчи", DocumentPageText, touch
+        )  # until it is there the keeper is still starting
         for number, pk in enumerate(documents, 1):
             word = f"өзгөртүү{time.time_ns()}{number}"
             seconds.append(_edit(pk, word, DocumentPageText, touch))

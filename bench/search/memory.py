@@ -15,7 +15,9 @@ from bench.search import site
 
 def anonymous() -> int:
     """Return the bytes of memory that only this process has (Linux)."""
-    found = re.search(r"^RssAnon:\s+(\d+) kB", Path("/proc/self/status").read_text(encoding="ascii"), re.MULTILINE)
+    found = re.search(
+        r"^RssAnon:\s+(\d+) kB", Path("/proc/self/status").read_text(encoding="ascii"), re.MULTILINE
+    )
     return int(found[1]) * 1024 if found else 0
 
 

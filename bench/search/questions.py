@@ -59,7 +59,12 @@ def _with_error(beside: str, rare: list[str], chance: random.Random) -> str:
     letter = chance.choice("бвгджзклмнпрстуфхцчш")
     before, here, after = word[:place], word[place], word[place + 1 :]
     wrong = chance.choice(
-        [before + after, before + letter + here + after, before + letter + after, before + after[0] + here + after[1:]]
+        [
+            before + after,
+            before + letter + here + after,
+            before + letter + after,
+            before + after[0] + here + after[1:],
+        ]
     )
     return f"{beside} {wrong}"
 

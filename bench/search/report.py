@@ -52,7 +52,9 @@ def show(figures: dict[str, Any], missed: list[str]) -> None:
     print(f"| index to text | {figures['index_to_text']} | {GOAL_INDEX_TO_TEXT} |")
     print(f"| growth of a web worker, MB | {figures['growth_mb']} | {GOAL_GROWTH_MB} |")
     if "edit" in figures:
-        print(f"| edit findable, s (p50 / max) | {figures['edit']['p50_s']} / {figures['edit']['max_s']} | {GOAL_EDIT_S} |")
+        print(
+            f"| edit findable, s (p50 / max) | {figures['edit']['p50_s']} / {figures['edit']['max_s']} | {GOAL_EDIT_S} |"
+        )
     for line in missed:
         print(f"MISSED {line}")
     print()

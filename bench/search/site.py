@@ -69,7 +69,9 @@ def _make_bodies() -> list:
     return [council.translation_key for council in councils]
 
 
-def _store(batch: list[corpus.Text], number: int, root, bodies: list, chance: random.Random) -> tuple[int, int]:
+def _store(
+    batch: list[corpus.Text], number: int, root, bodies: list, chance: random.Random
+) -> tuple[int, int]:
     """Store one batch (no files: search reads none); return the last public number and the size of the texts."""
     from django.db import transaction
 
@@ -95,7 +97,12 @@ def _store(batch: list[corpus.Text], number: int, root, bodies: list, chance: ra
         DocumentPageText.objects.bulk_create(
             (
                 DocumentPageText(
-                    document=document, version=1, number=page, text=each, language=text.languages[0], source="pdf"
+                    document=document,
+                    version=1,
+                    number=page,
+                    text=each,
+                    language=text.languages[0],
+                    source="pdf",
                 )
                 for document, text in zip(documents, batch, strict=True)
                 for page, each in enumerate(text.pages, 1)

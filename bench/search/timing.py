@@ -12,7 +12,9 @@ WARM_UP = 10  # queries
 ROUNDS = 3
 
 
-def measure(call: Call, asked: Sequence[Asked], rounds: int = ROUNDS, seconds: float = math.inf) -> dict[str, Any]:
+def measure(
+    call: Call, asked: Sequence[Asked], rounds: int = ROUNDS, seconds: float = math.inf
+) -> dict[str, Any]:
     """Return p50, p95 and the longest time in milliseconds of one call for each query.
 
     Some calls warm up. Of several rounds the one with the lowest p95 counts: other work on the machine only adds.

@@ -1,16 +1,16 @@
 """A made-up vocabulary whose forms are as unequally frequent as those of real Kyrgyz and Russian texts.
 
 Stems are real for the frequent ones and put together from syllables, in vowel harmony, for the many rare ones. The
-n-th stem has the weight 1 / (n + 10) (Zipf's law with Mandelbrot's shift), and so have its endings among each other:
-most forms of a text are frequent, most forms of the vocabulary occur once or twice.
+n-th stem has the weight 1 / (n + 10) ** 1.4 (Zipf's law with Mandelbrot's shift) and its n-th ending 1 / (n + 1) ** 2:
+a text of 280,000 words has about as many different forms as one of the evaluation kit's texts, 30,000.
 """
 
 import itertools
 import random
 from typing import NamedTuple
 
-STEMS = 25_000  # of each language
-SHIFT = 10
+STEMS = 15_000  # of each language
+SHIFT, SLOPE, ENDINGS_SLOPE = 10, 1.4, 2.0
 
 _KYRGYZ_PARTICLES = "жана менен үчүн боюнча да бул деп болгон анын керек тууралуу эмес".split()
 _RUSSIAN_PARTICLES = "и в на по для не с о что от при также".split()
@@ -22,7 +22,24 @@ _RUSSIAN_STEMS = (
     "совет заседани решени бюджет министерств финанс общественн государственн закуп отчет информаци прав граждан"
     " закон проект вопрос обсуждени предложени план исполнени контрол здравоохранени протокол член"
 ).split()
-_RUSSIAN_ENDINGS = ["", "а", "ов", "ы", "у", "ом", "е", "ого", "ых", "ами", "ый", "ая", "ие", "ия", "ам", "ах"]
+_RUSSIAN_ENDINGS = [
+    "",
+    "а",
+    "ов",
+    "ы",
+    "у",
+    "ом",
+    "е",
+    "ого",
+    "ых",
+    "ами",
+    "ый",
+    "ая",
+    "ие",
+    "ия",
+    "ам",
+    "ах",
+]
 # Number, possession and case in the order of their frequency; A and I are vowels in harmony, D and G consonants.
 _KYRGYZ_ENDINGS = (
     " I IнIн DIн GA DA LAр DAн IнA LArDIн DI LAрI IнDA IнI LArDI LAрIнIн LArGA сIз LIк LUU LAрIнDA DAGI LArDA"
@@ -42,7 +59,10 @@ class Vocabulary(NamedTuple):
 
 def kyrgyz(chance: random.Random) -> Vocabulary:
     """Return the Kyrgyz vocabulary."""
-    stems = [*_KYRGYZ_STEMS, *_invented(chance, (("а", "ы", "о", "у"), ("е", "и", "ө", "ү")), "кктбжсмлнрчдш")]
+    stems = [
+        *_KYRGYZ_STEMS,
+        *_invented(chance, (("а", "ы", "о", "у"), ("е", "и", "ө", "ү")), "кктбжсмлнрчдш"),
+    ]
     forms = [[_join(stem, ending) for ending in _KYRGYZ_ENDINGS] for stem in stems[:STEMS]]
     return _vocabulary(_KYRGYZ_PARTICLES, forms)
 
@@ -58,9 +78,9 @@ def _vocabulary(particles: list[str], forms: list[list[str]]) -> Vocabulary:
     """Particles make up a fifth of a text; of each stem the first endings are the most frequent."""
     chosen: dict[str, float] = {}
     for place, of_stem in enumerate(forms):
-        shares = [1 / (number + 2) for number in range(len(of_stem))]
+        shares = [(number + 1) ** -ENDINGS_SLOPE for number in range(len(of_stem))]
         for form, share in zip(of_stem, shares, strict=True):
-            chosen[form] = chosen.get(form, 0) + share / sum(shares) / (place + SHIFT)
+            chosen[form] = chosen.get(form, 0) + share / sum(shares) / (place + SHIFT) ** SLOPE
     rest = sum(chosen.values())
     for number, particle in enumerate(particles):
         chosen[particle] = rest / 4 / len(particles) * 2 / (1 + number / 4)

@@ -8,7 +8,7 @@ from search.analysis.language import KYRGYZ, LANGUAGES, RUSSIAN
 from search.analysis.marking import Mark, Marker
 from search.analysis.paragraphs import Paragraphs
 from search.analysis.single_field import analyse, analyse_query, detect, stem
-from search.analysis.terms import KINDS, QueryWord, Terms, fields, query_words, terms
+from search.analysis.terms import KINDS, QueryWord, Terms, fields, query_words, term_texts, terms
 from search.analysis.tokens import tokenize
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "fields",
     "query_words",
     "stem",
+    "term_texts",
     "terms",
     "tokenize",
 ]

@@ -66,6 +66,15 @@ def fields(text: str) -> dict[str, dict[str, list[str]]]:
     return groups
 
 
+def term_texts(text: str) -> dict[str, str]:
+    """Return the terms of a text with blanks between them, by field: {"stem_ky": "…", "word_ru": "…"}."""
+    return {
+        f"{kind}_{lang}": " ".join(found)
+        for lang, group in fields(text).items()
+        for kind, found in group.items()
+    }
+
+
 class QueryWord(NamedTuple):
     """One word of a query and, for each language group, what it is looked for as in each kind of term."""
 

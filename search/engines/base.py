@@ -10,7 +10,7 @@ import json
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
 
 from search.question import Question
@@ -43,10 +43,14 @@ class WriterBusyError(EngineError):
 
 @dataclass(frozen=True)
 class Record:
-    """An entry together with its translations: what is one result."""
+    """An entry together with its translations: what is one result.
+
+    `terms` are those of its texts (`search.engines.record_terms.texts_of`) where they are known beforehand.
+    """
 
     id: str
     entries: tuple[Entry, ...]
+    terms: tuple[dict[str, str], ...] | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def facet_values(self) -> dict[str, tuple[str, ...]]:

@@ -32,7 +32,10 @@ from search.engines.base import (
 )
 from search.engines.tantivy_answer import Inquiry, Searchers
 
-WRITER_HEAP = 64 * 1024 * 1024
+WRITER_HEAP, REBUILD_HEAP = (
+    64 * 1024 * 1024,
+    160 * 1024 * 1024,
+)  # bytes for each index; fewer and larger segments
 STAMPS_READ = 1_000  # records at a time
 _WAIT_STEP = 0.05
 _FAILURES = (ValueError, OSError)  # what tantivy raises for a folder that is gone or locked
@@ -49,11 +52,11 @@ class _Opened(NamedTuple):
 class TantivyWriter(Writer):
     """Writes to both indexes of a generation. They do not commit together: callers replay until both have."""
 
-    def __init__(self, opened: _Opened):
+    def __init__(self, opened: _Opened, heap: int = WRITER_HEAP):
         self._opened = opened
-        self._records = opened.records.writer(WRITER_HEAP, 1)
+        self._records = opened.records.writer(heap, 1)
         try:
-            self._pages = opened.pages.writer(WRITER_HEAP, 1)
+            self._pages = opened.pages.writer(heap, 1)
         except BaseException:
             self._records.wait_merging_threads()
             raise
@@ -213,7 +216,7 @@ class TantivyRebuild(Rebuild):
             (folder / name).mkdir(parents=True)
             tantivy.Index(make(), str(folder / name))
         self._opened = _open_generation(engine.folder, self.generation)
-        self.writer = TantivyWriter(self._opened)
+        self.writer = TantivyWriter(self._opened, REBUILD_HEAP)
 
     def engine(self) -> Engine:
         return _FixedEngine(self._target.folder, self._opened)

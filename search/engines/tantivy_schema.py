@@ -5,15 +5,15 @@ not stored: the database has them.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Mapping
 
 import tantivy
 
-from search.analysis import KINDS, LANGUAGES, fields
+from search.analysis import KINDS, LANGUAGES
 from search.engines.base import EntryFacts, Record
+from search.engines.record_terms import PageTerms, RecordTerms
 from search.question import facet_term
 from search.ranking.words import TITLE_KINDS
-from search.registry import Entry, PageText
 
 EVERYTHING = "*"  # a facet value that every record has: its count is the total
 VERSION = 3  # of the layout: an index of another version is rebuilt
@@ -59,20 +59,9 @@ def page_schema() -> tantivy.Schema:
     return builder.build()
 
 
-def _add_fields(document: tantivy.Document, text: str) -> None:
-    for lang, group in fields(text).items():
-        for kind, terms in group.items():
-            document.add_text(f"{kind}_{lang}", " ".join(terms))
-
-
-def _add_titles(document: tantivy.Document, text: str) -> None:
-    for lang, group in fields(text).items():
-        for kind in TITLE_KINDS:
-            document.add_text(f"title_{kind}_{lang}", " ".join(group[kind]))
-
-
 def documents_of(record: Record) -> tuple[tantivy.Document, list[tantivy.Document]]:
     """Return the record and its pages as the engine takes them."""
+    terms = RecordTerms.of(record)
     document = tantivy.Document()
     document.add_integer("key", key_of(record.id))
     document.add_text("record", record.id)
@@ -81,38 +70,29 @@ def documents_of(record: Record) -> tuple[tantivy.Document, list[tantivy.Documen
         for value in values:
             document.add_text("facet", facet_term(name, value))
     document.add_integer("day", record.date.toordinal() if record.date else 0)
-    titles: list[str] = []
-    texts: list[str] = []
-    pages = []
     for entry in record.entries:
         document.add_text("entry", entry.id)
         document.add_bytes("facts", EntryFacts.of(entry).dump().encode())
-        names = "\n".join((entry.title, *entry.alt_titles))
-        titles.append(names)
-        texts += [page.text for page in entry.texts]
-        pages += [_page(record.id, entry, page) for page in _pages_with_titles(entry, names)]
-    _add_titles(document, "\n".join(titles))
-    # Titles are part of the text as well, so that what a title finds is also counted and holds all words together.
-    _add_fields(document, "\n".join(titles + texts))
-    return document, pages
+    _add_terms(document, _titles(terms.titles))
+    _add_terms(document, terms.whole)
+    return document, [_page(record.id, page) for page in terms.pages]
 
 
-def _pages_with_titles(entry: Entry, names: str) -> Iterator[PageText]:
-    """Yield the pages with the titles on the first, so that what a title finds also ranks with pages.
-
-    Where there is no text the titles are page 0, which nobody is shown.
-    """
-    first, *rest = entry.texts or (PageText(0, ""),)
-    yield PageText(first.number, f"{names}\n{first.text}")
-    yield from rest
+def _titles(terms: Mapping[str, str]) -> dict[str, str]:
+    return {f"title_{field}": text for field, text in terms.items() if field.startswith(TITLE_KINDS)}
 
 
-def _page(record_id: str, entry: Entry, page: PageText) -> tantivy.Document:
+def _add_terms(document: tantivy.Document, terms: Mapping[str, str]) -> None:
+    for field, text in terms.items():
+        document.add_text(field, text)
+
+
+def _page(record_id: str, page: PageTerms) -> tantivy.Document:
     document = tantivy.Document()
     document.add_integer("record_key", key_of(record_id))
-    document.add_integer("entry_key", key_of(entry.id))
+    document.add_integer("entry_key", key_of(page.entry.id))
     document.add_integer("number", page.number)
-    for lang in entry.langs:
+    for lang in page.entry.langs:
         document.add_text("lang", lang)
-    _add_fields(document, page.text)
+    _add_terms(document, page.terms)
     return document
