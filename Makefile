@@ -7,7 +7,7 @@ CATALOGUES = $(wildcard site/locale/*/LC_MESSAGES/*.po)
 COMPILED = .venv/.compiled
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo elasticsearch test lint bench bench-relevance real-archive messages screenshots
+.PHONY: help install demo elasticsearch test lint bench bench-relevance bench-search real-archive messages screenshots
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,7 +42,10 @@ test: install ## Run every test that can run here; what cannot is reported as "n
 	@$(PY) -m tests
 
 bench: install ## Measure search and extraction beside their references
-	@for bench in $(filter-out real_archive relevance tune,$(basename $(notdir $(wildcard bench/*.py)))); do echo "== $$bench"; $(PY) -m bench.$$bench || status=1; done; exit $${status:-0}
+	@for bench in extract import_archive search; do echo "== $$bench"; $(PY) -m bench.$$bench || status=1; done; exit $${status:-0}
+
+bench-search: install ## Speed of search on 20,000 and 200,000 pages, tables and goals (ENGINE=elasticsearch for the other engine)
+	@for pages in 20000 200000; do $(PY) -m bench.search --engine $(or $(ENGINE),tantivy) --pages $$pages || status=1; done; exit $${status:-0}
 
 bench-relevance: install ## How well is Kyrgyz and Russian text found? KIT=folder of the evaluation kit; run files in var/runs
 	@$(PY) -m bench.relevance --engine tantivy --data "$(KIT)/dev" --out var/runs
