@@ -1,4 +1,4 @@
-"""The outbox of changes that engines apply, and how far each index has come."""
+"""The outbox of changes that engines apply, how far each index has come, and what it could not apply."""
 
 from django.db import models
 
@@ -31,9 +31,32 @@ class IndexCursor(models.Model):
     """
 
     index = models.CharField(max_length=100, unique=True)
+    engine = models.CharField(max_length=40, default="", editable=False)
     transaction = models.BigIntegerField(default=0)
     row = models.BigIntegerField(default=0)
     updated_at = models.DateTimeField(auto_now=True)
 
     def __str__(self):
         return self.index
+
+
+class UnappliedEntry(models.Model):
+    """An entry that one index could not take over: its object cannot be read, or the engine refuses it.
+
+    It holds nothing up. It is tried again by itself, ever more patiently, and at once when the object changes.
+    """
+
+    cursor = models.ForeignKey(IndexCursor, on_delete=models.CASCADE, related_name="unapplied")
+    entry = models.CharField(max_length=110)
+    error = models.CharField(max_length=500)
+    attempts = models.PositiveIntegerField(default=1)
+    failed_at = models.DateTimeField()
+    retry_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["cursor", "entry"], name="search_unapplied_once"),
+        ]
+
+    def __str__(self):
+        return f"{self.entry}: {self.error}"

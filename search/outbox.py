@@ -41,7 +41,7 @@ def after(position: Position) -> "QuerySet[OutboxRow]":
 def settled_after(position: Position) -> "QuerySet[OutboxRow]":
     """Return the rows behind `position` before which no other row can appear any more."""
     rows = after(position)
-    oldest_running = _oldest_running_transaction()
+    oldest_running = oldest_running_transaction()
     return rows if oldest_running is None else rows.filter(transaction__lt=oldest_running)
 
 
@@ -50,7 +50,7 @@ def now() -> Position:
 
     Taken before a rebuild reads the database: what changes meanwhile is behind it and is replayed.
     """
-    oldest_running = _oldest_running_transaction()
+    oldest_running = oldest_running_transaction()
     if oldest_running is not None:
         return Position(oldest_running - 1, 2**62)
     return Position(0, OutboxRow.objects.aggregate(last=Max("id"))["last"] or 0)
@@ -66,7 +66,8 @@ def prune() -> int:
     return OutboxRow.objects.filter(done).delete()[0]
 
 
-def _oldest_running_transaction() -> int | None:
+def oldest_running_transaction() -> int | None:
+    """Return the number of PostgreSQL's oldest running transaction that writes; None on another database."""
     return _ask_postgresql("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
 
 

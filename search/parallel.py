@@ -65,10 +65,13 @@ def _submit(pool: ProcessPoolExecutor, batch: list[Record]) -> Future[list[_Term
 
 
 def _finished(batch: list[Record], terms: Future[list[_Terms]] | None) -> Iterator[Record]:
-    """Yield the records of a batch with their terms, or as they are where the process did not live to find them."""
+    """Yield the records of a batch with their terms, or as they are where the process did not find them.
+
+    The process may have been killed, or one text cannot be analysed: whoever writes the record meets that again.
+    """
     try:
         found = terms.result() if terms else None
-    except BrokenProcessPool:
+    except Exception:
         found = None
     if found is None:
         yield from batch

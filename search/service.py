@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from search.engines import current_engine
-from search.engines.base import DEEPEST, EngineError, IndexMissingError
+from search import removals
+from search.engines.base import DEEPEST, Answer, Engine, EngineError, IndexMissingError
 from search.facets import FacetCounts, facet_counts, facet_names
+from search.fallback import first_answer
+from search.freshness import with_fresh_facts
 from search.highlighting import Matcher
 from search.query import Query, QueryError, parse
 from search.question import RELEVANCE, SORTS, Question
-from search.removals import hidden_entries
 from search.results import Presenter, Result
 
 __all__ = [
@@ -54,14 +55,21 @@ def matcher(text: str) -> Matcher:
 def search(query: Query, page_size: int = PAGE_SIZE, *, has_pages: bool = True) -> Results:
     """Answer a query; without `has_pages` the results have no page hits.
 
-    Raises QueryError for a question that cannot be asked, EngineError when the index cannot answer.
+    The embedded engine answers while that of the settings is away. Raises QueryError for a question that cannot be
+    asked, EngineError when no engine can answer.
     """
-    engine = current_engine()
-    question = dataclasses.replace(_question(query), hidden=hidden_entries(engine))
+    question = _question(query)
     offset = (query.page - 1) * page_size
     is_reachable = offset < DEEPEST
     limit = min(page_size, DEEPEST - offset) if is_reachable else 1
-    answer = engine.ask(question, offset if is_reachable else 0, limit, facet_names())
+
+    def ask(engine: Engine) -> Answer:
+        waiting = removals.waiting(engine)
+        asked = dataclasses.replace(question, hidden=waiting.hidden)
+        found = engine.ask(asked, offset if is_reachable else 0, limit, facet_names())
+        return with_fresh_facts(found, waiting.changed)
+
+    answer = first_answer(ask)
     reachable = min(answer.total, DEEPEST)
     return Results(
         query,

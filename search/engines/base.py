@@ -29,12 +29,28 @@ class IndexMissingError(EngineError):
     """There is no index yet."""
 
 
+class ForeignIndexError(IndexMissingError):
+    """There is an index, but it was made for another database."""
+
+
 class IndexBrokenError(EngineError):
     """There is an index, but it cannot be read."""
 
 
 class EngineAwayError(EngineError):
     """The engine does not answer: it is stopped, overloaded or out of reach."""
+
+
+class NoRoomError(EngineError):
+    """There is no room on the disk to write to the index. What was not committed waits."""
+
+
+class RecordsRefusedError(EngineError):
+    """Some records were refused; everything else is committed. `refused`: record id -> why."""
+
+    def __init__(self, refused: Mapping[str, str]):
+        super().__init__(f"{len(refused)} records were refused: {next(iter(refused.items()), '')}")
+        self.refused = dict(refused)
 
 
 class WriterBusyError(EngineError):
@@ -172,7 +188,7 @@ class Writer(ABC):
 
     @abstractmethod
     def commit(self) -> None:
-        """Make every change so far visible and safe."""
+        """Make every change so far visible and safe. Raises RecordsRefusedError when it did so for the others."""
 
 
 class Engine(ABC):
@@ -180,11 +196,12 @@ class Engine(ABC):
 
     name: str
     weights: Weights = WEIGHTS
+    is_suspect = False  # whether somebody met damage: then the one who writes calls `verify`
 
     @property
     @abstractmethod
     def generation(self) -> str:
-        """The name of the index in use. Raises IndexMissingError."""
+        """The name of the index in use. Every query asks for it. Raises IndexMissingError."""
 
     @abstractmethod
     def records_of(self, entry_ids: Collection[str]) -> dict[str, tuple[str, ...]]:

@@ -29,7 +29,7 @@ PAGES = (
 @pytest.fixture(autouse=True)
 def _empty_index(settings, tmp_path):
     settings.SEARCH_INDEX_DIR = tmp_path / "search"
-    removals._memo.clear()
+    removals.forget()
 
 
 @pytest.fixture

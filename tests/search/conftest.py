@@ -63,7 +63,7 @@ def _empty_outbox():
 def index(tmp_path, settings, shelf, outbox_tables):
     """The engine of the settings with an index of its own; `index.sync()` brings it up to date."""
     settings.SEARCH_INDEX_DIR = tmp_path / "search"
-    removals._memo.clear()
+    removals.forget()
     engine = engines.current_engine()
     engine.sync = lambda: indexing.bring_up_to_date(engine)
     engine.sync()

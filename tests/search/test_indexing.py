@@ -10,7 +10,7 @@ import pytest
 
 from search import indexing, service
 from search.engines.base import WriterBusyError
-from search.indexing import Differences
+from search.indexing import Differences, applying, rebuilding
 from search.models import IndexCursor, OutboxRow
 from search.query import Query
 from tests.search.shelf import entry
@@ -31,7 +31,7 @@ def test_catch_up_applies_changes_and_removals(index, shelf):
 
 
 def test_catch_up_works_in_batches(index, shelf, monkeypatch):
-    monkeypatch.setattr(indexing.apply_batch, "__defaults__", (7,))
+    monkeypatch.setattr(applying.apply_batch, "__defaults__", (7,))
     shelf.put(*(entry(n, ["кеңеш"]) for n in range(30)))
     assert indexing.catch_up(index) == 30
     assert service.search(Query("кеңеш")).total == 30
@@ -52,7 +52,7 @@ def test_catch_up_replays_after_a_commit_whose_cursor_was_lost(index, shelf, mon
         raise OSError("killed")
 
     with monkeypatch.context() as patched:
-        patched.setattr(IndexCursor, "save", fail)
+        patched.setattr(applying, "move", fail)
         with pytest.raises(OSError, match="killed"):
             indexing.catch_up(index)
     assert indexing.catch_up(index) == 1
@@ -79,30 +79,30 @@ def test_bring_up_to_date_waits_for_the_one_who_writes_and_says_whether_it_was_e
     shelf.put(entry(1, ["кеңеш"]))
     with index.writer() as writer:
         assert not indexing.bring_up_to_date(index, seconds=0.1)
-        indexing.apply_batch(index, writer)
+        indexing.apply_batch(index, writer, indexing.cursor_of(index))
         assert indexing.bring_up_to_date(index, seconds=0.1)
 
 
 def test_rebuild_finds_everything_again(index, shelf):
     shelf.put(*(entry(n, ["кеңеш"], record=f"r{n % 300}") for n in range(450)))
     assert indexing.rebuild(index) == 450
-    assert indexing.differences(index) == Differences([], [])
+    assert indexing.differences(index) == Differences()
     assert service.search(Query("кеңеш")).total == 300
-    assert not indexing.is_behind(index)
+    assert indexing.lag(index) == (0, 0.0, 0)
     assert IndexCursor.objects.count() == 1
 
 
 def test_rebuild_replays_what_changed_meanwhile(index, shelf, monkeypatch):
     shelf.put(entry(1, ["кеңеш"]))
-    write = indexing._write_everything
+    write = rebuilding._Everything.write
 
-    def write_then_change(writer, progress):
-        count = write(writer, progress)
+    def write_then_change(everything):
+        count = write(everything)
         shelf.put(entry(2, ["бюджет"]))
         shelf.take(1)
         return count
 
-    monkeypatch.setattr(indexing, "_write_everything", write_then_change)
+    monkeypatch.setattr(rebuilding._Everything, "write", write_then_change)
     indexing.rebuild(index)
     assert (ids("кеңеш"), ids("бюджет")) == ([], ["shelf:2"])
 
@@ -115,19 +115,11 @@ def test_rebuild_that_fails_leaves_the_index_in_use(index, shelf, monkeypatch):
         raise OSError("disk full")
 
     with monkeypatch.context() as patched:
-        patched.setattr(indexing, "_write_everything", fail)
+        patched.setattr(rebuilding._Everything, "write", fail)
         with pytest.raises(OSError, match="disk full"):
             indexing.rebuild(index)
     assert ids("кеңеш") == ["shelf:1"]
     assert [cursor.index for cursor in IndexCursor.objects.all()] == [index.generation]
-
-
-def test_differences_names_what_is_missing_and_what_is_too_much(index, shelf):
-    shelf.put(entry(1, ["кеңеш"]), entry(2, ["кеңеш"]))
-    indexing.catch_up(index)
-    del shelf.standing["1"]
-    shelf.standing["3"] = entry(3, ["кеңеш"])
-    assert indexing.differences(index) == Differences(["shelf:3"], ["shelf:1"])
 
 
 def test_keep_alive_deletes_applied_rows_and_forgotten_indexes(index, shelf):
