@@ -29,10 +29,10 @@ class Lag(NamedTuple):
             line = _("nothing waits")
         else:
             values = {"changes": self.changes, "seconds": round(self.seconds)}
-            line = _("%(changes)s changes wait, the oldest for %(seconds)s s") % values
+            line = _("waiting changes: %(changes)s, the oldest for %(seconds)s s") % values
         if not self.unapplied:
             return line
-        return _("%(line)s; %(unapplied)s entries cannot be indexed (search_check names them)") % {
+        return _("%(line)s; entries that cannot be indexed: %(unapplied)s (search_check names them)") % {
             "line": line,
             "unapplied": self.unapplied,
         }
