@@ -73,7 +73,6 @@ class _Everything:
                 yield from self._records_of(reading)
                 done += size
                 self._progress(source.name, done, max(done, total))
-            self._cursor.save(update_fields=["updated_at"])  # a sign of life
 
     def _records_of(self, reading: Reading) -> Iterator[Record]:
         records: dict[str, list[Entry]] = defaultdict(list)
