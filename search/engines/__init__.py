@@ -9,12 +9,15 @@ from pathlib import Path
 from django.conf import settings
 
 from search.engines.base import Engine
+from search.engines.elasticsearch import ElasticsearchEngine
+from search.engines.elasticsearch_client import Server
 from search.engines.tantivy import TantivyEngine
 
 
 def current_engine() -> Engine:
     """Return the engine of the settings; one instance serves a whole process."""
-    return embedded_engine()
+    server = settings.SEARCH_SERVER
+    return _server(Server(**server)) if server else embedded_engine()
 
 
 def embedded_engine() -> Engine:
@@ -30,3 +33,8 @@ def all_engines() -> tuple[Engine, ...]:
 @functools.cache
 def _embedded(folder: Path) -> Engine:
     return TantivyEngine(folder)
+
+
+@functools.cache
+def _server(server: Server) -> Engine:
+    return ElasticsearchEngine(server)

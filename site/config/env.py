@@ -6,7 +6,6 @@ can hold them against `.env.example` and docs/settings.md.
 
 import os
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -70,7 +69,7 @@ def url(name: str, default: str | None, schemes: dict[str, str]) -> str:
     which may hold a password.
     """
     value = text(name, default)
-    scheme = urlsplit(value).scheme
+    scheme = value.partition(":")[0].lower()  # `urlsplit` raises for what is wrong further on
     supported = [known for known, refusal in schemes.items() if not refusal]
     if scheme not in schemes:
         raise ImproperlyConfigured(f"{name} begins with {scheme!r}; supported: {', '.join(supported)}.")

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import dj_database_url
 
 from config import env
+from config.search_server import search_server
 
 BASE_DIR = Path(__file__).resolve().parents[3]
 VAR_DIR = Path(env.text("VAR_DIR", str(BASE_DIR / "var"))).resolve()
@@ -188,12 +189,11 @@ TASKS = {
 
 # --- search ---------------------------------------------------------------------------------------------------
 
-SEARCH_URL = env.url(
-    "SEARCH_URL",
-    "tantivy:///var/search",
-    {"tantivy": "", "elasticsearch": "Elasticsearch is not supported yet. Use tantivy:///var/search."},
-)
-SEARCH_INDEX_DIR = local_path(SEARCH_URL)
+SEARCH_URL = env.url("SEARCH_URL", "tantivy:///var/search", {"tantivy": "", "elasticsearch": ""})
+# The server, None where the embedded engine does everything. Its index is kept in any case: it answers while the
+# server is away.
+SEARCH_SERVER = search_server(SEARCH_URL) if SEARCH_URL.startswith("elasticsearch:") else None
+SEARCH_INDEX_DIR = VAR_DIR / "search" if SEARCH_SERVER else local_path(SEARCH_URL)
 
 # --- Wagtail --------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,228 @@
+"""One question answered by Elasticsearch: frequencies, then records with counts, then pages. Three requests."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext as _
+from elasticsearch import Elasticsearch
+
+from search.engines.base import PAGE_HITS, Answer, EngineAwayError, EngineError, EntryFacts, Hit, PageHit
+from search.engines.elasticsearch_client import (
+    AWAY,
+    MISSING,
+    READ_SECONDS,
+    Connection,
+    index_missing,
+    overloaded,
+)
+from search.engines.elasticsearch_mapping import clipped
+from search.engines.elasticsearch_query import Body, compiled
+from search.engines.elasticsearch_writer import Names
+from search.engines.patience import seconds_left
+from search.question import OLDEST, RELEVANCE, Question
+from search.ranking import AllOf, Formulation, OneOf, Weights
+
+PAGES_ASKED = 8  # page hits fetched for each record on average, so that most get their three
+MOST_FACET_VALUES = 10_000
+FIRST = "first"  # the search whose hits are shown
+WORDS = "words"  # whether anything has all words
+COUNTS = "counts"  # of everything; "counts <facet>": without the filter of that facet
+
+FieldTerm = tuple[str, str]
+
+
+class _Found(NamedTuple):
+    record: str
+    score: float
+    facts: tuple[EntryFacts, ...]
+
+
+_PageHits = Mapping[str, Sequence[PageHit]]  # by record, best first, at most three
+
+
+class Inquiry:
+    """Answers one question. `names` are indexes or aliases."""
+
+    def __init__(self, connection: Connection, names: Names, question: Question, weights: Weights):
+        self._connection, self._names = connection, names
+        self._question, self._weights = question, weights
+        self._preference = _preference(question)
+        self._form = Formulation(question, self._frequencies, weights)
+        self._matching = self._form.matching()
+
+    def answer(self, offset: int, limit: int, facets: Sequence[str]) -> Answer:
+        """Return the hits from `offset` on, and what holds for all matches."""
+        searches = dict(self._searches(offset, limit, facets))
+        found = dict(zip(searches, self._search(self._names.records, list(searches.values())), strict=True))
+        total = found[COUNTS]["hits"]["total"]["value"]
+        hits = self._hits([_found(hit) for hit in found[FIRST]["hits"]["hits"]], offset, limit)
+        has_all = WORDS not in found or found[WORDS]["hits"]["total"]["value"] > 0
+        return Answer(total, tuple(hits), _counts(found, facets), has_all, self._form.misspelt)
+
+    # --- what is asked of the index of records --------------------------------------------------------------
+
+    def _searches(self, offset: int, limit: int, facets: Sequence[str]) -> Iterator[tuple[str, Body]]:
+        yield FIRST, self._first(offset, limit)
+        yield COUNTS, self._counting("")
+        for name in self._question.filters:
+            if name in facets:
+                yield f"{COUNTS} {name}", self._counting(name)
+        if len(self._question.words) > 1:
+            query = compiled(self._form.limited(self._form.all_words()))
+            yield WORDS, {"query": query, "size": 0, "terminate_after": 1, "track_total_hits": 1}
+
+    @property
+    def _is_ranked(self) -> bool:
+        return self._question.is_text and self._question.sort == RELEVANCE
+
+    def _first(self, offset: int, limit: int) -> Body:
+        shown = {"_source": ["record", "facts"], "track_total_hits": False}
+        if not self._is_ranked:
+            order = "asc" if self._question.sort == OLDEST else "desc"
+            query = compiled(self._form.limited(self._matching))
+            sort = [{"day": order}, {"record": "asc"}]
+            return {"query": _silent(query), "from": offset, "size": limit, "sort": sort, **shown}
+        query = compiled(self._form.limited(self._form.ranked()))
+        most = self._weights.best_records
+        if offset >= most:
+            return {"query": query, "from": offset, "size": limit, **shown}
+        return {"query": query, "size": max(most, offset + limit), **shown}
+
+    def _counting(self, without: str) -> Body:
+        query = compiled(self._form.limited(self._matching, without=without))
+        values = {"terms": {"field": "facet", "size": MOST_FACET_VALUES}}
+        return {"query": _silent(query), "size": 0, "track_total_hits": True, "aggs": {"values": values}}
+
+    # --- hits and their pages -------------------------------------------------------------------------------
+
+    def _hits(self, found: Sequence[_Found], offset: int, limit: int) -> list[Hit]:
+        """Return the hits shown: the fifty best records ranked once more with their pages, the rest as they are."""
+        most = self._weights.best_records
+        pages: _PageHits = {}
+        if self._is_ranked and offset < most:
+            pages = self._pages([each.record for each in found[:most]])
+            best = [
+                each._replace(score=each.score + self._page_score(pages, each.record))
+                for each in found[:most]
+            ]
+            best.sort(key=lambda each: -each.score)
+            found = [*best, *found[most:]][offset : offset + limit]
+        missing = [each.record for each in found if not pages.get(each.record)]
+        pages = {**pages, **self._pages(missing)}
+        return [Hit(each.record, each.facts, each.score, _shown(each, pages)) for each in found]
+
+    def _page_score(self, pages: _PageHits, record: str) -> float:
+        return self._weights.page * pages[record][0].score if pages.get(record) else 0.0
+
+    def _pages(self, records: Sequence[str]) -> _PageHits:
+        """Return up to three pages of each record, best first."""
+        found: dict[str, list[PageHit]] = defaultdict(list)
+        if not records or not self._question.is_text:
+            return found
+        query = AllOf((self._form.on_pages(),), limits=(OneOf("record", tuple(records)),))
+        body = {
+            "query": compiled(query),
+            "size": PAGES_ASKED * len(records),
+            "_source": False,
+            "docvalue_fields": ["record", "entry", "number"],
+            "track_total_hits": False,
+        }
+        [answer] = self._search(self._names.pages, [body])
+        for hit in answer["hits"]["hits"]:
+            [record], [entry], [number] = (hit["fields"][name] for name in ("record", "entry", "number"))
+            if len(found[record]) < PAGE_HITS:
+                found[record].append(PageHit(entry, number, hit["_score"]))
+        return found
+
+    # --- requests -------------------------------------------------------------------------------------------
+
+    def _search(self, index: str, bodies: Sequence[Body]) -> list[Mapping[str, Any]]:
+        """Send several searches in one request. Raises EngineError when any of them fails or is cut short."""
+        limit = {"timeout": f"{max(1, int(seconds_left(READ_SECONDS) * 1000))}ms"}
+        header = {"index": index, "preference": self._preference}
+        lines = [line for body in bodies for line in (header, {**body, **limit})]
+        found = self._connection.read(lambda client: client.msearch(searches=lines))["responses"]
+        for each in found:
+            _check(each)
+        return list(found)
+
+    def _frequencies(self, terms: Collection[FieldTerm]) -> dict[FieldTerm, int]:
+        """Return the frequencies of terms, by the statistics for a document that consists of them."""
+        document = defaultdict(list)
+        for field, term in terms:
+            document[field].append(clipped(term))
+        texts = {field: " ".join(found) for field, found in document.items()}
+
+        def ask(client: Elasticsearch) -> Any:
+            return client.termvectors(
+                index=self._names.records,
+                doc=texts,
+                term_statistics=True,
+                field_statistics=False,
+                positions=False,
+                offsets=False,
+                payloads=False,
+                preference=self._preference,
+            )
+
+        found = self._connection.read(ask)["term_vectors"]
+        return {
+            (field, term): found.get(field, {}).get("terms", {}).get(clipped(term), {}).get("doc_freq", 0)
+            for field, term in terms
+        }
+
+
+def _preference(question: Question) -> str:
+    """Return what leads the same question to the same copies: the pages of its result list agree."""
+    words = " ".join([*(word.text for word in question.words), *map(" ".join, question.phrases)])
+    return hashlib.blake2b(words.encode("utf-8", "replace"), digest_size=8).hexdigest()
+
+
+def _silent(query: Body) -> Body:
+    """Return the query without a score: the server need not reckon one."""
+    return {"bool": {"filter": [query]}}
+
+
+def _check(found: Mapping[str, Any]) -> None:
+    if "error" in found:
+        if found["status"] in AWAY:
+            raise overloaded(found["status"])
+        if found["error"].get("type") == MISSING:
+            raise index_missing()
+        reason = str(found["error"])[:500]
+        raise EngineError(_("Elasticsearch cannot do what it was asked: %(reason)s") % {"reason": reason})
+    if found["timed_out"]:
+        raise EngineAwayError(_("Elasticsearch did not answer in time."))
+    if found["_shards"]["failed"]:
+        raise overloaded(503)
+
+
+def _counts(found: Mapping[str, Any], facets: Sequence[str]) -> dict[str, dict[str, int]]:
+    everything = _buckets(found[COUNTS])
+    return {
+        name: (_buckets(found[f"{COUNTS} {name}"]) if f"{COUNTS} {name}" in found else everything).get(
+            name, {}
+        )
+        for name in facets
+    }
+
+
+def _buckets(found: Mapping[str, Any]) -> dict[str, dict[str, int]]:
+    counts: dict[str, dict[str, int]] = defaultdict(dict)
+    for bucket in found["aggregations"]["values"]["buckets"]:
+        name, _sign, value = bucket["key"].partition("=")
+        counts[name][value] = bucket["doc_count"]
+    return counts
+
+
+def _found(hit: Mapping[str, Any]) -> _Found:
+    facts = tuple(EntryFacts.load(each) for each in hit["_source"]["facts"])
+    return _Found(hit["_source"]["record"], hit.get("_score") or 0.0, facts)
+
+
+def _shown(found: _Found, pages: _PageHits) -> tuple[PageHit, ...]:
+    """Return the pages of a record: one may belong to an entry that the record does not have yet, or any more."""
+    entries = {each.id for each in found.facts}
+    return tuple(page for page in pages.get(found.record, ()) if page.entry in entries)

@@ -1,0 +1,131 @@
+"""Many changes in few requests, each of them tried again until it is done or refused for good."""
+
+import logging
+import random
+import re
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from search.engines.base import EngineAwayError, EngineError, WriterBusyError
+from search.engines.elasticsearch_client import AWAY, NO_ROOM, Connection, no_room, overloaded
+
+logger = logging.getLogger(__name__)
+
+MOST_BYTES = 5_000_000  # of one request
+MOST_OPERATIONS = 2_000
+ATTEMPTS = 6
+FIRST_PAUSE = 0.25  # seconds; doubled with every attempt
+DONE, MISSING, CONFLICT, TOO_LARGE = 300, 404, 409, 413
+_HELD_VERSION = re.compile(r"current version \[(\d+)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One document to be put in, or taken out where it has no `body`. `record` is what it belongs to."""
+
+    index: str
+    id: str
+    record: str
+    version: int
+    body: bytes | None = None
+
+    @property
+    def size(self) -> int:
+        """About how many bytes it is in a request."""
+        return len(self.body or b"") + 200
+
+
+class Bulk:
+    """Sends operations. `refused` collects why the server will never take some of them: record id -> reason."""
+
+    def __init__(self, connection: Connection):
+        self._connection = connection
+        self.refused: dict[str, str] = {}
+
+    def send(self, operations: Iterable[Operation]) -> None:
+        """Send operations, in requests of bounded size. Raises EngineAwayError, NoRoomError, WriterBusyError."""
+        for chunk in _chunks(operations):
+            self._send(chunk)
+
+    def _send(self, waiting: Sequence[Operation]) -> None:
+        failure: EngineError = overloaded(503)
+        for attempt in range(ATTEMPTS):
+            if attempt:
+                pause = FIRST_PAUSE * 2 ** (attempt - 1)
+                time.sleep(pause * random.uniform(0.5, 1.0))  # noqa: S311 - several clients should not come back together
+            try:
+                waiting, failure = self._once(waiting, failure)
+            except EngineAwayError as error:
+                failure = error
+            if not waiting:
+                return
+        raise failure
+
+    def _once(
+        self, operations: Sequence[Operation], failure: EngineError
+    ) -> tuple[list[Operation], EngineError]:
+        """Send operations once; return those to be tried again, and why."""
+        lines = [line for each in operations for line in _lines(each)]
+        answer = self._connection.write(lambda client: client.bulk(operations=lines))
+        again = []
+        for operation, item in zip(operations, answer["items"], strict=True):
+            [result] = item.values()
+            if (error := self._judged(operation, result)) is not None:
+                again.append(operation)
+                failure = error
+        return again, failure
+
+    def _judged(self, operation: Operation, result: Mapping[str, Any]) -> EngineError | None:
+        """Take note of one result; return why it must be tried again, None when there is nothing more to do."""
+        status, reason = result["status"], str(result.get("error", ""))
+        if status < DONE or (status == MISSING and operation.body is None):
+            return None
+        if NO_ROOM in reason:
+            return no_room()
+        if status in AWAY:
+            return overloaded(status)
+        if status == CONFLICT:
+            self._judge_conflict(operation, reason)
+        elif status == MISSING:
+            raise EngineError(_("The index %(index)s was removed.") % {"index": operation.index})
+        else:
+            logger.error("Elasticsearch refuses %s (%s): %s", operation.id, status, reason[:500])
+            self.refused[operation.record] = reason[:500]
+        return None
+
+    def _judge_conflict(self, operation: Operation, reason: str) -> None:
+        """Our own version is there when an answer was lost; a later one is of somebody who has taken over."""
+        held = _HELD_VERSION.search(reason)
+        if held is None or int(held[1]) != operation.version:
+            raise WriterBusyError(_("Another process has taken over writing to the search index."))
+
+
+def _lines(operation: Operation) -> Iterator[Any]:
+    about = {
+        "_index": operation.index,
+        "_id": operation.id,
+        "version": operation.version,
+        "version_type": "external",
+    }
+    if operation.body is None:
+        yield {"delete": about}
+    else:
+        yield {"index": about}
+        yield operation.body
+
+
+def _chunks(operations: Iterable[Operation]) -> Iterator[list[Operation]]:
+    chunk: list[Operation] = []
+    size = 0
+    for each in operations:
+        if chunk and (size + each.size > MOST_BYTES or len(chunk) >= MOST_OPERATIONS):
+            yield chunk
+            chunk, size = [], 0
+        chunk.append(each)
+        size += each.size
+    if chunk:
+        yield chunk

@@ -1,0 +1,154 @@
+"""The connection to an Elasticsearch cluster: the official client, limits of time, errors in plain words."""
+
+import logging
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import elastic_transport
+from django.utils.translation import gettext as _
+from elasticsearch import ApiError, Elasticsearch, NotFoundError
+
+from search.engines.base import EngineAwayError, EngineError, IndexMissingError, NoRoomError
+from search.engines.patience import seconds_left
+
+READ_SECONDS = 10.0  # where nobody set a limit
+WRITE_SECONDS = 60.0
+LEAST_SECONDS = 0.01
+AWAY = {408, 429, 502, 503, 504}
+NOT_ALLOWED = {401, 403}
+CONNECTIONS = 8  # to each node, of one process
+MISSING = "index_not_found_exception"
+NO_ROOM = "flood-stage"  # part of the message when a disk is nearly full and writing is blocked
+
+logger = logging.getLogger(__name__)
+T = TypeVar("T")
+Call = Callable[[Elasticsearch], T]
+
+# Requests and failures are the business of whoever asked; the client would log every one of them as well.
+logging.getLogger("elastic_transport").setLevel(logging.ERROR)
+
+
+class EngineRefusedError(EngineAwayError):
+    """The server answers but does not accept who asks: a wrong user, password, API key or certificate."""
+
+
+@dataclass(frozen=True)
+class Server:
+    """Where an Elasticsearch cluster is and how to be let in. `hosts` are addresses such as https://h1:9200.
+
+    Every index and alias begins with `prefix`. `ca` is a file with the certificates of whoever signed the server's.
+    """
+
+    hosts: tuple[str, ...]
+    prefix: str
+    user: str = ""
+    password: str = ""
+    api_key: str = ""
+    ca: str = ""
+
+    def client(self) -> Elasticsearch:
+        """Return a client. It connects when it is asked something."""
+        options: dict[str, Any] = {"connections_per_node": CONNECTIONS, "retry_on_status": ()}
+        if self.api_key:
+            options["api_key"] = self.api_key
+        elif self.user:
+            options["basic_auth"] = (self.user, self.password)
+        if self.ca:
+            options["ca_certs"] = self.ca
+        return Elasticsearch(list(self.hosts), **options)
+
+
+class Connection:
+    """Sends requests in good time and says what went wrong. Shared by all threads of a process."""
+
+    def __init__(self, server: Server):
+        self.server = server
+        self._client: tuple[int, Elasticsearch] | None = None
+
+    @property
+    def _own_client(self) -> Elasticsearch:
+        """The client of this process: a socket must not be shared after a fork."""
+        if self._client is None or self._client[0] != os.getpid():
+            self._client = (os.getpid(), self.server.client())
+        return self._client[1]
+
+    def read(self, call: Call[T]) -> T:
+        """Ask, another node as well where one does not answer.
+
+        Raises EngineAwayError, IndexMissingError, EngineError.
+        """
+        left = seconds_left(READ_SECONDS)
+        others = len(self.server.hosts) - 1
+        # A silent node takes half of the time at most where there is another one.
+        return self._try(call, left / 2 if others else left, retries=others, after_timeout=True)
+
+    def write(self, call: Call[T]) -> T:
+        """Send a change. A node that refuses connections is passed over; after silence nobody knows what happened.
+
+        Raises EngineAwayError, NoRoomError, IndexMissingError, EngineError.
+        """
+        return self._try(call, WRITE_SECONDS, retries=len(self.server.hosts) - 1, after_timeout=False)
+
+    def _try(self, call: Call[T], timeout: float, retries: int, *, after_timeout: bool) -> T:
+        if timeout < LEAST_SECONDS:
+            raise EngineAwayError(_("Elasticsearch did not answer in time."))
+        client = self._own_client.options(
+            request_timeout=timeout, max_retries=retries, retry_on_timeout=after_timeout
+        )
+        try:
+            return call(client)
+        except elastic_transport.TlsError as error:
+            logger.warning("Elasticsearch: %s", error.message)
+            raise EngineRefusedError(
+                _(
+                    "The certificate of Elasticsearch cannot be checked. Name the file of its authority as ca=… in SEARCH_URL."
+                )
+            ) from error
+        except elastic_transport.ConnectionTimeout as error:
+            raise EngineAwayError(_("Elasticsearch did not answer in time.")) from error
+        except elastic_transport.TransportError as error:
+            raise EngineAwayError(
+                _("Elasticsearch cannot be reached. Is it running at the address in SEARCH_URL?")
+            ) from error
+        except ApiError as error:
+            raise translated(error) from error
+
+
+def translated(error: ApiError) -> EngineError:
+    """Return an answer that is an error in our own terms."""
+    status = error.meta.status
+    if NO_ROOM in str(error):
+        return no_room()
+    if status in AWAY:
+        return overloaded(status)
+    if status in NOT_ALLOWED:
+        return EngineRefusedError(
+            _("Elasticsearch refuses access (%(status)s). Check user, password or API key in SEARCH_URL.")
+            % {"status": status}
+        )
+    if isinstance(error, NotFoundError) and error.error in {MISSING, "alias_not_found_exception"}:
+        return index_missing()
+    return EngineError(
+        _("Elasticsearch cannot do what it was asked: %(reason)s") % {"reason": str(error)[:500]}
+    )
+
+
+def overloaded(status: int) -> EngineAwayError:
+    """Return the error for a server that answers but cannot work now."""
+    return EngineAwayError(
+        _("Elasticsearch is overloaded or has not enough nodes (%(status)s).") % {"status": status}
+    )
+
+
+def no_room() -> NoRoomError:
+    """Return the error for a cluster whose disks are full."""
+    return NoRoomError(
+        _("Elasticsearch does not write because a disk is nearly full. Make room on its nodes.")
+    )
+
+
+def index_missing() -> IndexMissingError:
+    """Return the error for an index that is not there."""
+    return IndexMissingError(_("There is no search index yet. Make one with: manage.py search_rebuild"))

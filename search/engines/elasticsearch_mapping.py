@@ -1,0 +1,160 @@
+"""The indexes on Elasticsearch: records, and the pages of their texts.
+
+All terms come from our own analysis, so the server only splits them at spaces. Only its core is used: no plugin,
+no module, no script.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from search.analysis import KINDS, LANGUAGES, fields
+from search.engines.base import EntryFacts, Record
+from search.question import facet_term
+from search.ranking.words import TITLE_KINDS
+from search.registry import Entry, PageText
+
+VERSION = 1  # of the layout: an index of another version is not read but made anew
+LONGEST_TERM = 255  # letters; the whitespace tokenizer cuts there
+# Every record has a term in every field, so that BM25 reckons with all records, as tantivy does, and not only with
+# those that have text in a language.
+FILLER = "∅"
+
+SETTINGS: Mapping[str, Any] = {
+    "number_of_shards": 1,  # exact counts, and scores that can be compared; enough for some million pages
+    "auto_expand_replicas": "0-1",  # a copy on another node where there is one
+    "refresh_interval": -1,  # whoever commits makes the changes visible
+    "gc_deletes": "10m",  # a late write of what was removed comes no later than this
+    "max_result_window": 10_000,
+}
+# While an index is made nobody reads it.
+SETTINGS_OF_REBUILD = {**SETTINGS, "auto_expand_replicas": "false", "number_of_replicas": 0}
+
+_KEYWORD = {"type": "keyword", "ignore_above": 8_000}
+
+
+def _text(*, positions: bool) -> dict[str, Any]:
+    return {
+        "type": "text",
+        "analyzer": "whitespace",
+        "index_options": "positions" if positions else "freqs",
+    }
+
+
+def _text_fields(positions: Sequence[str]) -> dict[str, Any]:
+    return {
+        f"{kind}_{lang}": _text(positions=kind in positions) for lang in LANGUAGES for kind in KINDS[lang]
+    }
+
+
+def _title_fields() -> dict[str, Any]:
+    return {
+        f"title_{kind}_{lang}": _text(positions=kind == "word") for lang in LANGUAGES for kind in TITLE_KINDS
+    }
+
+
+def record_mapping() -> dict[str, Any]:
+    """Return the mapping of the index of records. Only what a result list shows is kept as it was sent."""
+    return {
+        "dynamic": "strict",
+        "_source": {"includes": ["record", "entry", "facts"]},
+        "properties": {
+            "record": _KEYWORD,
+            "entry": _KEYWORD,
+            "facts": {"type": "keyword", "index": False, "doc_values": False},
+            "facet": _KEYWORD,
+            "day": {"type": "integer"},
+            **_text_fields(positions=("word",)),
+            **_title_fields(),
+        },
+    }
+
+
+def page_mapping() -> dict[str, Any]:
+    """Return the mapping of the index of pages. Nothing is kept as it was sent."""
+    return {
+        "dynamic": "strict",
+        "_source": {"enabled": False},
+        "properties": {
+            "record": _KEYWORD,
+            "entry": _KEYWORD,
+            "number": {"type": "integer"},
+            "lang": _KEYWORD,
+            **_text_fields(positions=("word", "stem")),
+        },
+    }
+
+
+_RECORD_TEXTS, _RECORD_TITLES, _PAGE_TEXTS = (
+    tuple(_text_fields(())),
+    tuple(_title_fields()),
+    tuple(_text_fields(())),
+)
+
+
+def clipped(term: str) -> str:
+    """Return a term as the index has it."""
+    return term[:LONGEST_TERM]
+
+
+def _joined(terms: Iterable[str]) -> str:
+    return " ".join(map(clipped, terms))
+
+
+def _texts(text: str) -> dict[str, str]:
+    filled = dict.fromkeys(_PAGE_TEXTS, FILLER)
+    for lang, group in fields(text).items():
+        filled.update({f"{kind}_{lang}": _joined(terms) for kind, terms in group.items() if terms})
+    return filled
+
+
+def _titles(text: str) -> dict[str, str]:
+    filled = dict.fromkeys(_RECORD_TITLES, FILLER)
+    for lang, group in fields(text).items():
+        filled.update({f"title_{kind}_{lang}": _joined(group[kind]) for kind in TITLE_KINDS if group[kind]})
+    return filled
+
+
+def record_document(record: Record) -> dict[str, Any]:
+    """Return a record as the index of records takes it."""
+    titles = "\n".join(map(_names, record.entries))
+    texts = [page.text for entry in record.entries for page in entry.texts]
+    return {
+        "record": record.id,
+        "entry": [entry.id for entry in record.entries],
+        "facts": [EntryFacts.of(entry).dump() for entry in record.entries],
+        "facet": [
+            facet_term(name, value) for name, values in record.facet_values.items() for value in values
+        ],
+        "day": record.date.toordinal() if record.date else 0,
+        **_titles(titles),
+        # Titles are part of the text as well, so that what a title finds is also counted and holds all words together.
+        **_texts("\n".join([titles, *texts])),
+    }
+
+
+def page_documents(record: Record) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the pages of a record with their ids, as the index of pages takes them."""
+    for entry in record.entries:
+        for page in _pages_with_titles(entry):
+            document = {
+                "record": record.id,
+                "entry": entry.id,
+                "number": page.number,
+                "lang": list(entry.langs),
+                **_texts(page.text),
+            }
+            yield f"{record.id}/{entry.id}/{page.number}", document
+
+
+def _names(entry: Entry) -> str:
+    return "\n".join((entry.title, *entry.alt_titles))
+
+
+def _pages_with_titles(entry: Entry) -> Iterator[PageText]:
+    """Yield the pages with the titles on the first, so that what a title finds also ranks with pages.
+
+    Where there is no text the titles are page 0, which nobody is shown.
+    """
+    first, *rest = entry.texts or (PageText(0, ""),)
+    yield PageText(first.number, f"{_names(entry)}\n{first.text}")
+    yield from rest
