@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from search import engines
 from search.engines.base import Engine, EngineAwayError, EngineError
+from search.engines.patience import VISITOR_SECONDS, patience
 from search.indexing.cursors import age
 
 logger = logging.getLogger(__name__)
@@ -71,7 +72,8 @@ def first_answer(ask: Callable[[Engine], T]) -> T:
     breaker = breaker_of(main)
     if breaker.may_try():
         try:
-            answer = ask(main)
+            with patience(VISITOR_SECONDS):
+                answer = ask(main)
         except EngineError as error:
             if isinstance(error, EngineAwayError):
                 breaker.failed()
