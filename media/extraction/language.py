@@ -14,7 +14,7 @@ def word_counts(text: str) -> Counter[str]:
     """Return how many words of a text are in paragraphs of each language."""
     counts: Counter[str] = Counter()
     for paragraph in Paragraphs(text):
-        counts[paragraph.lang] += sum(not token.word.isdigit() for token in paragraph.tokens)
+        counts[paragraph.lang] += sum(not word.isdigit() for word in paragraph.words)
     return +counts
 
 

@@ -14,9 +14,18 @@ from search.analysis.kyrgyz import IRREGULAR_STEMS
 from search.analysis.letters import COMBINING, INVISIBLE, LINE_HYPHEN, fold, repair
 
 _SURE, _SURE_OF_LONG = 2, 3  # letters that a word shares with its stem; with one of more than three letters
-_ALPHABETS = (range(0x30, 0x250), range(0x250, 0x2B0), range(0x400, 0x530), range(0x1E00, 0x1F00))
+_ALPHABETS = (
+    range(0x30, 0x250),
+    range(0x250, 0x2B0),
+    range(0x400, 0x530),
+    range(0x1E00, 0x1F00),
+    range(0xFB00, 0xFB07),
+)
 # A word begins after a character of no word, and where a word stuck to an abbreviation or number is cut from it.
 _WORD_BEGINS = r"(?:(?<![^\W_].)|(?<=[А-ЯЁӨҮҢ]{2}[а-яёөүң])|(?<=[0-9][а-яёөүң]))"
+# What repair turns a character into, it does by itself or among these: Cyrillic and Latin letters, Roman numerals,
+# digits.
+_NEIGHBOURS = (("", ""), ("", "ж"), ("", "z"), ("ж", "ж"), ("", "v"), ("x", ""), ("1", "1"))
 _INSIDE_WORDS = rf"(?:[{COMBINING}{INVISIBLE}]|[{LINE_HYPHEN}][ \t]?\r?\n?)*"
 # What a letter of a word may be whose stem has this one: кою has the stem кой, dying die.
 _CHANGED = {"й": "юяе", "i": "y"}
@@ -77,11 +86,12 @@ def _written(letter: str) -> frozenset[str]:
 
 @functools.cache
 def _disguises() -> dict[str, frozenset[str]]:
-    """Return for each folded letter the characters that repair and folding turn into it, alone or in Cyrillic."""
+    """Return for each folded letter the characters that repair and folding turn into it."""
     found: dict[str, set[str]] = defaultdict(set)
     for character in (chr(code) for codes in _ALPHABETS for code in codes):
-        for repaired in (repair(character), repair(f"{character}ж")):
-            letter = fold(repaired)[:1]
-            if letter.isalnum():
+        for before, after in _NEIGHBOURS:
+            repaired = fold(repair(f"{before}{character}{after}"))
+            letter = repaired[len(before) :][:1]
+            if letter.isalnum() and len(repaired) > len(before + after):
                 found[letter] |= {character, unicodedata.normalize("NFD", character)[0]}
     return {letter: frozenset(characters) for letter, characters in found.items()}

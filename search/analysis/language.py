@@ -1,137 +1,118 @@
-"""The language of a paragraph, told by letters, function words and endings: Kyrgyz, Russian or English.
+"""The language of a paragraph: Kyrgyz, Russian or English.
 
-Works for Kyrgyz typed without ө ү ң too. Of a paragraph without any sign nothing is claimed.
+Text mostly in Latin letters is taken for English. Every Cyrillic word says by its n-grams how much likelier it is in one of the
+other two languages (logarithm of the odds), and the sum decides. Kyrgyz typed without ө ү ң is known as well: words
+are compared without them. The table is built by `python -m search.analysis.building`; its first lines name its
+sources and licence.
 """
 
 import functools
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import NamedTuple
 
-from search.analysis.letters import fold, is_cyrillic
+from search.analysis.letters import is_cyrillic
 
 KYRGYZ, RUSSIAN, ENGLISH = "ky", "ru", "en"
 LANGUAGES = (KYRGYZ, RUSSIAN, ENGLISH)
-CERTAIN = 1.0  # the sum of signs from which a paragraph speaks for itself
 
-_KYRGYZ_LETTERS = re.compile("[өүң]")
+NGRAMS = Path(__file__).parent / "tables" / "language_ngrams.txt"
+COMMENT = "#"
+CACHED_WORDS = 50_000
+LENGTHS = (2, 3, 4, 5)  # of n-grams
+LONGEST_WHOLE = 4  # letters of words that are features themselves
+
+# Log-odds of being Kyrgyz (negative: Russian). Chosen on the development lists of the evaluation kit.
+MOST_OF_WORD = 5.0  # no single word says more by its n-grams
+KYRGYZ_LETTER = 4.0  # of a word with ө ү ң; Kyrgyz names in Russian texts have them too
+FUNCTION_WORD = 3.0
+PRIOR = 0.7  # names and loans, which look Russian, are as frequent in Kyrgyz texts
+MOST_LATIN = 2  # Latin words for each Cyrillic one: texts of both other languages are full of foreign names
+CERTAIN = 0.5  # what a paragraph must say to speak for itself
+
+_WITHOUT_KYRGYZ_LETTERS = str.maketrans("өүңё", "оуне")
+_KYRGYZ_LETTERS = frozenset("өүң")
 _KYRGYZ_WORDS = frozenset(
-    "жана менен да де деп эле бул анын үчүн боюнча эмес болгон ал бир же ошол бар жок тууралуу керек тиешелүү"
-    " башка ар дагы кийин гана анда алар мен сен биз силер эки үч жыл күн ким эмне кайсы кандай сыяктуу каршы".translate(
-        str.maketrans("өүңэ", "оуне")
+    "жана менен деп эле бул анын үчүн боюнча эмес болгон ал эми ошол керек тууралуу каршы кийин".translate(
+        _WITHOUT_KYRGYZ_LETTERS
     ).split()
 )
-_RUSSIAN_WORDS = frozenset(
-    [
-        "и",
-        "в",
-        "во",
-        "не",
-        "на",
-        "с",
-        "со",
-        "что",
-        "по",
-        "к",
-        "ко",
-        "из",
-        "за",
-        "от",
-        "до",
-        "при",
-        "о",
-        "об",
-        "для",
-        "как",
-        "или",
-        "а",
-        "но",
-        "его",
-        "их",
-        "также",
-        "может",
-        "быть",
-        "если",
-        "статьи",
-        "статья",
-        "лиц",
-        "лица",
-        "права",
-        "это",
-        "том",
-        "этого",
-        "был",
-        "была",
-        "были",
-        "быть",
-        "который",
-        "которые",
-        "которых",
-        "после",
-        "между",
-        "через",
-        "более",
-        "не",
-        "только",
-        "году",
-        "года",
-        "лет",
-        "без",
-        "над",
-        "под",
-        "их",
-        "ее",
-        "он",
-        "она",
-        "они",
-        "мы",
-        "вы",
-        "есть",
-        "чем",
-        "так",
-        "же",
-        "все",
-        "всех",
-    ]
+_RUSSIAN_TEXT = (
+    "и в во не на с со что по к ко из за от до при о об для как или а но его их также может быть если статьи статья"
+    " это том этого был была были который которые которых после между через более только году года лет без над под"
+    " ее он она они мы вы есть чем так все всех"
 )
-# Each sign counts as often as it occurs; the words are folded and wear ^ and $ at their ends.
-_KYRGYZ_SIGNS = re.compile(
-    "аа|оо|уу|ээ|ыы|^ж[аыу]|^к[ыа]й|ыл|ык|кт[ыа]|тт[аыуо]|"
-    "(?:[нтд][ыиу]н|[лдт][ае]р|[лдт]ор|[дт]аг?ы|[дт]еги|[гк][ае]н|[гк]он|ып|йт|чу|гы|ынд?[ае]|[дт][ае]|ынын|синин|луу|[дт]уу)\\$"
-)
-_RUSSIAN_SIGNS = re.compile(
-    "щ|ъ|ств|ость|ени|ани|ци[ияею]|^пр[еио]|^раз|^пере|^под|вш|тел[ья]|"
-    "(?:ого|его|ому|ему|ых|их|ий|ый|ая|яя|ое|ее|ые|ие|ть|ться|тся|ия|ии|ию|ием|ов|ев|ами|ями|ах|ях|ой|ей|ую|ет|ют|ит|ют)\\$"
-)
+_RUSSIAN_WORDS = frozenset(_RUSSIAN_TEXT.split())
 
 
-class _Sign(NamedTuple):
-    """What one word says of its language."""
+def ngrams(word: str) -> Iterator[str]:
+    """Yield the n-grams of a word without Kyrgyz letters, its ends marked with ^ and $; short words whole."""
+    bounded = f"^{word}$"
+    length = len(bounded)
+    for size in LENGTHS:
+        for start in range(length - size + 1):
+            yield bounded[start : start + size]
+    if len(word) == LONGEST_WHOLE:
+        yield bounded
+
+
+def without_kyrgyz_letters(word: str) -> str:
+    """Return a repaired word as a keyboard without ө ү ң ё would have typed it."""
+    return word.translate(_WITHOUT_KYRGYZ_LETTERS)
+
+
+@functools.cache
+def _log_odds() -> dict[str, float]:
+    """Return the learned table: each line has a number of hundredths and the n-grams that say so much."""
+    odds: dict[str, float] = {}
+    for line in NGRAMS.read_text(encoding="utf-8").splitlines():
+        if not line.startswith(COMMENT):
+            hundredths, *found = line.split(" ")
+            odds.update(dict.fromkeys(found, int(hundredths) / 100))
+    return odds
+
+
+def _kyrgyz_log_odds(word: str) -> float:
+    plain = without_kyrgyz_letters(word)
+    known = _log_odds()
+    learned = sum([known.get(ngram, 0.0) for ngram in ngrams(plain)])
+    found = max(-MOST_OF_WORD, min(MOST_OF_WORD, learned))
+    if not _KYRGYZ_LETTERS.isdisjoint(word):
+        found += KYRGYZ_LETTER
+    if plain in _KYRGYZ_WORDS:
+        found += FUNCTION_WORD
+    elif word in _RUSSIAN_WORDS:
+        found -= FUNCTION_WORD
+    return found
+
+
+class Sign(NamedTuple):
+    """What one word says of its language: whether it is in Latin or Cyrillic letters, and its log-odds."""
 
     latin: int
     cyrillic: int
-    score: float
+    log_odds: float
 
 
-@functools.lru_cache(200_000)
-def _sign(word: str) -> _Sign:
-    if not is_cyrillic(word):
-        return _Sign(0 if word.isdigit() else 1, 0, 0.0)
-    folded = fold(word)
-    score = 4.0 if _KYRGYZ_LETTERS.search(word) else 0.0
-    score += 3.0 * ((folded in _KYRGYZ_WORDS) - (folded in _RUSSIAN_WORDS))
-    bounded = f"^{folded}$"
-    return _Sign(0, 1, score + len(_KYRGYZ_SIGNS.findall(bounded)) - len(_RUSSIAN_SIGNS.findall(bounded)))
+_LATIN, _NO_WORD = Sign(1, 0, 0.0), Sign(0, 0, 0.0)
+
+
+@functools.lru_cache(CACHED_WORDS)
+def sign(word: str) -> Sign:
+    """Return what a repaired word says of its language."""
+    if is_cyrillic(word):
+        return Sign(0, 1, _kyrgyz_log_odds(word))
+    return _NO_WORD if word.isdigit() else _LATIN
 
 
 def language_of(words: Iterable[str]) -> str:
     """Return the language of repaired words, empty when they give no sign."""
-    signs = list(map(_sign, words))
+    signs = list(map(sign, words))
     if not signs:
         return ""
-    latin, cyrillic, score = map(sum, zip(*signs, strict=True))
-    if latin > cyrillic:
+    latin, cyrillic, log_odds = map(sum, zip(*signs, strict=True))
+    if latin > MOST_LATIN * cyrillic:
         return ENGLISH
-    if abs(score) < CERTAIN:
+    if not cyrillic or abs(log_odds + PRIOR) < CERTAIN:
         return ""
-    return KYRGYZ if score > 0 else RUSSIAN
+    return KYRGYZ if log_odds + PRIOR > 0 else RUSSIAN

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from search.analysis.language import ENGLISH, KYRGYZ, language_of
 from search.analysis.letters import LINE_HYPHEN, is_cyrillic
-from search.analysis.tokens import Token, tokenize
+from search.analysis.tokens import Token, words
 
 # A line ends a paragraph unless a hyphen says that a word goes on. (The hyphen is looked for behind a line end that
 # is already found: asked before every letter it takes as long as everything else.)
@@ -21,10 +21,12 @@ _LINE_END = re.compile(
 
 
 class Paragraph(NamedTuple):
-    """The words of one paragraph and its language."""
+    """The words of one paragraph, its language, and the place in the text where it is written."""
 
     lang: str
-    tokens: list[Token]
+    words: list[str]
+    start: int
+    end: int
 
 
 class Paragraphs:
@@ -47,8 +49,8 @@ class Paragraphs:
     def __iter__(self) -> Iterator[Paragraph]:
         """Yield the paragraphs in their order."""
         for number in range(len(self._places)):
-            for lang, tokens in self._parts(number):
-                yield Paragraph(lang or self._before(number), tokens)
+            for part in self._parts(number):
+                yield part if part.lang else part._replace(lang=self._before(number))
 
     def language_of(self, token: Token) -> str:
         """Return the language of the paragraph that holds a word of this text."""
@@ -60,8 +62,8 @@ class Paragraphs:
     def _parts(self, number: int) -> list[Paragraph]:
         """Return a written paragraph by script, with the languages that its own words show."""
         if number not in self._known:
-            tokens = list(tokenize(self._text, *self._places[number]))
-            self._known[number] = list(_by_script(tokens))
+            start, end = self._places[number]
+            self._known[number] = list(_by_script(words(self._text[start:end]), start, end))
         return self._known[number]
 
     def _before(self, number: int) -> str:
@@ -84,7 +86,7 @@ class Paragraphs:
         parts = [part for number in range(len(self._places)) for part in self._parts(number)]
         if parts[0].lang:
             return KYRGYZ
-        whole = language_of(token.word for part in parts for token in part.tokens)
+        whole = language_of(word for part in parts for word in part.words)
         lang = whole or next((part.lang for part in parts if part.lang), "")
         return lang if lang and lang != ENGLISH else KYRGYZ
 
@@ -100,12 +102,12 @@ def places(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def _by_script(tokens: list[Token]) -> Iterator[Paragraph]:
-    lang = language_of(token.word for token in tokens)
+def _by_script(found: list[str], start: int, end: int) -> Iterator[Paragraph]:
+    lang = language_of(found)
     if lang == ENGLISH:
-        cyrillic = [token for token in tokens if is_cyrillic(token.word)]
+        cyrillic = [word for word in found if is_cyrillic(word)]
         if cyrillic:
-            yield Paragraph(language_of(token.word for token in cyrillic), cyrillic)
-            tokens = [token for token in tokens if not is_cyrillic(token.word)]
-    if tokens:
-        yield Paragraph(lang, tokens)
+            yield Paragraph(language_of(cyrillic), cyrillic, start, end)
+            found = [word for word in found if not is_cyrillic(word)]
+    if found:
+        yield Paragraph(lang, found, start, end)

@@ -3,11 +3,14 @@
 Terms of every kind and language stand side by side and wear their field's name, so that no two kinds clash.
 """
 
+from collections import Counter
+
 from search.analysis import kyrgyz
-from search.analysis.language import language_of
+from search.analysis.language import KYRGYZ
 from search.analysis.letters import fold, is_cyrillic
+from search.analysis.paragraphs import Paragraphs
 from search.analysis.terms import fields, query_words
-from search.analysis.tokens import tokenize
+from search.analysis.tokens import words
 
 
 def _named(kind: str, lang: str, term: str) -> str:
@@ -42,13 +45,15 @@ def stem(word: str) -> str:
 
     Abbreviations and numbers lose their suffixes.
     """
-    words = [token.word for token in tokenize(word)]
     return "-".join(
         kyrgyz.spelled_stems(each).root if is_cyrillic(each) and not each.isdigit() else fold(each)
-        for each in words
+        for each in words(word)
     )
 
 
 def detect(text: str) -> str:
-    """Return the language of a text of one paragraph: ky, ru or en; "" where nothing shows it."""
-    return language_of(token.word for token in tokenize(text))
+    """Return the language of most words of a text: ky, ru or en; Kyrgyz where nothing shows it."""
+    counts: Counter[str] = Counter()
+    for paragraph in Paragraphs(text):
+        counts[paragraph.lang] += len(paragraph.words)
+    return max(counts, key=counts.__getitem__, default=KYRGYZ)

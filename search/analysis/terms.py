@@ -6,17 +6,18 @@ looked for in every group, each with the stem of that group, and the best altern
 
 import functools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 import snowballstemmer
 
 from search.analysis import kyrgyz
-from search.analysis.language import ENGLISH, KYRGYZ, RUSSIAN
+from search.analysis.compounds import compounds
+from search.analysis.language import ENGLISH, KYRGYZ, LANGUAGES, RUSSIAN
 from search.analysis.latin import cyrillic_candidates
 from search.analysis.letters import fold, is_cyrillic, is_latin
 from search.analysis.paragraphs import Paragraphs
-from search.analysis.tokens import tokenize
+from search.analysis.tokens import CACHED_WORDS, words
 
 PREFIX_LETTERS = 4
 # The terms that the index keeps in each language group; only Kyrgyz has roots that differ from stems.
@@ -40,29 +41,53 @@ class Terms(NamedTuple):
     prefix: str
 
 
-@functools.lru_cache(400_000)
+def _latin_terms(word: str) -> Terms:
+    stem = _snowball[ENGLISH].stemWord(word) if is_latin(word) else word
+    return Terms(word, stem, stem, word[:PREFIX_LETTERS])
+
+
+@functools.lru_cache(CACHED_WORDS)
+def _kyrgyz_terms(word: str) -> Terms:
+    folded = fold(word)
+    if not is_cyrillic(word):
+        return _latin_terms(folded)
+    return Terms(folded, *kyrgyz.stems(word), folded[:PREFIX_LETTERS])
+
+
+@functools.lru_cache(CACHED_WORDS)
+def _russian_terms(word: str) -> Terms:
+    folded = fold(word)
+    if not is_cyrillic(word):
+        return _latin_terms(folded)
+    stem = _FLEETING_VOWEL.sub("к", fold(_snowball[RUSSIAN].stemWord(word)))
+    return Terms(folded, stem, stem, folded[:PREFIX_LETTERS])
+
+
+_TERMS: dict[str, Callable[[str], Terms]] = {
+    KYRGYZ: _kyrgyz_terms,
+    RUSSIAN: _russian_terms,
+    ENGLISH: functools.lru_cache(CACHED_WORDS // 5)(_latin_terms),
+}
+
+
 def terms(word: str, lang: str) -> Terms:
     """Return the terms of a repaired word in a paragraph of language `lang` (ky, ru or en)."""
-    folded = fold(word)
-    prefix = folded[:PREFIX_LETTERS]
-    if not is_cyrillic(word):
-        stem = _snowball[ENGLISH].stemWord(word) if is_latin(word) else word
-        return Terms(folded, stem, stem, prefix)
-    if lang == KYRGYZ:
-        return Terms(folded, *kyrgyz.stems(word), prefix)
-    stem = _FLEETING_VOWEL.sub("к", fold(_snowball[RUSSIAN].stemWord(word)))
-    return Terms(folded, stem, stem, prefix)
+    return _TERMS[lang](word)
 
 
 def fields(text: str) -> dict[str, dict[str, list[str]]]:
-    """Return the terms of a text by language group and kind: {"ky": {"word": […], "stem": […], …}, …}."""
+    """Return the terms of a text by language group and kind: {"ky": {"word": […], "stem": […], …}, …}.
+
+    Each word of a paragraph has one term of each kind. Compounds (226-б, info@minfin.kg) stand behind the words of
+    their paragraph, so that those still stand side by side.
+    """
     groups: dict[str, dict[str, list[str]]] = {}
-    for lang, tokens in Paragraphs(text):
+    for lang, found, start, end in Paragraphs(text):
         group = groups.setdefault(lang, {kind: [] for kind in KINDS[lang]})
-        found = [terms(token.word, lang) for token in tokens]
-        for kind, column in zip(Terms._fields, zip(*found, strict=True), strict=True):
+        for kind, column in zip(Terms._fields, zip(*map(_TERMS[lang], found), strict=True), strict=True):
             if kind in group:
                 group[kind].extend(column)
+        group["word"].extend(compounds(text[start:end]))
     return groups
 
 
@@ -118,6 +143,13 @@ def query_word(word: str) -> QueryWord:
     return QueryWord(word, tuple(dict.fromkeys(fold(each) for each in readings)), groups)
 
 
+@functools.lru_cache(1_000)
+def _compound_word(compound: str) -> QueryWord:
+    group = {"word": (compound,), "stem": (compound,), "root": (compound,), "prefix": ()}
+    return QueryWord(compound, (compound,), dict.fromkeys(LANGUAGES, group))
+
+
 def query_words(text: str) -> list[QueryWord]:
-    """Return the different words of a query text in their order."""
-    return [query_word(word) for word in dict.fromkeys(token.word for token in tokenize(text))]
+    """Return the different words of a query text in their order, then its compounds (226-б, info@minfin.kg)."""
+    found = [query_word(word) for word in dict.fromkeys(words(text))]
+    return found + [_compound_word(compound) for compound in dict.fromkeys(compounds(text))]

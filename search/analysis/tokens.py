@@ -1,24 +1,39 @@
-"""Words of a text with their places in it, cut where abbreviations and numbers carry suffixes."""
+"""Words of a text with their places in it, cut where abbreviations, numbers and names in quotes carry suffixes.
+
+What a piece of text is cut into depends on that piece alone, never on what stands around it.
+"""
 
 import functools
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from search.analysis.chains import is_chain
-from search.analysis.letters import COMBINING, INVISIBLE, LINE_HYPHEN, repair
+from search.analysis.letters import COMBINING, INVISIBLE, LINE_HYPHEN, has_only_twins, repair, visible
 
-LONGEST_LOOSE_SUFFIX = 5
 LONGEST_WORD = 64  # letters; what is longer is no word and would only fill the index
+LONGEST_RAW = 4 * LONGEST_WORD  # characters of one written word that are looked at
+CACHED_WORDS = 50_000
 
-# Letters and digits; inside a word also accents, invisible characters, and a hyphen at the end of a line.
+_HYPHENS = "-\u2010\u2011\u2013"
+_QUOTES = '»”"'
+_SMALL = "а-яёөүң"
+_CAPITAL = "А-ЯЁӨҮҢ"
+# Letters and digits; inside a word also accents, invisible characters, and a hyphen at the end of a line. Behind
+# capitals, digits and quotes also a suffix (УКМК-нын, 2019-жыл, «Манас»тын), behind Latin letters an English one.
 _WORD = re.compile(
-    rf"[^\W_]+(?:(?:[{COMBINING}]+|[{INVISIBLE}]+(?=[^\W_])"
-    rf"|(?<=[^\W\d_])[{LINE_HYPHEN}][ \t]?\r?\n(?=[^\W\d_A-ZА-ЯЁӨҮҢ])|[\ufffe\u0002]\r?\n?(?=[^\W\d_]))[^\W_]*)*"
+    rf"[^\W_]++(?:(?:[{COMBINING}]++|[{INVISIBLE}]++(?=[^\W_])"
+    rf"|(?<=[^\W\d_])[{LINE_HYPHEN}][ \t]?\r?\n(?=[^\W\d_A-Z{_CAPITAL}])|[\ufffe\u0002]\r?\n?(?=[^\W\d_]))[^\W_]*+)*+"
+    rf"(?:(?:(?<=[A-Z{_CAPITAL}]{{2}})[{_HYPHENS}]|(?<=[0-9])[{_HYPHENS}]|[{_QUOTES}])[{_SMALL}]{{1,9}}(?![^\W_])"
+    r"|(?<=[A-Za-z])['’]s(?![^\W_]))?"
 )
-_ABBREVIATION = re.compile("([А-ЯЁӨҮҢ]{2,})([а-яёөүң]{1,9})")
-_NUMBER = re.compile("([0-9]+)([а-яёөүң]{1,9})")
-_CAPITALS = re.compile("[А-ЯЁӨҮҢA-Z]{2,}|[0-9]+")
+_MAY_BE_CUT = re.compile(rf"[0-9{_QUOTES}'’]|[A-Z{_CAPITAL}]{{2}}|[A-Za-z][{_SMALL}]")
+_WITH_SUFFIX = re.compile(
+    rf"(?P<head>[A-Z{_CAPITAL}]{{2,}}|[0-9]+|[A-Za-z]{{2,}}|[^\W_]+(?=[{_QUOTES}]))"
+    rf"(?P<between>[{_HYPHENS}{_QUOTES}]?)(?P<tail>[{_SMALL}]{{1,9}})"
+)
+_ENGLISH = re.compile(r"(.+)['’]s", re.DOTALL)
 _HYPHENATED = re.compile(rf"[{LINE_HYPHEN}][ \t]?\r?\n\Z")
 
 
@@ -38,48 +53,73 @@ class Part(NamedTuple):
     word: str
 
 
-@functools.lru_cache(200_000)
+@functools.lru_cache(CACHED_WORDS)
 def _parts(raw: str) -> tuple[Part, ...]:
-    """Cut УКМКнын into УКМК and its suffix (dropped), ИИМкоомдук into ИИМ and коомдук, 150дөн into 150."""
-    word = repair(raw)[:LONGEST_WORD]
-    match = _ABBREVIATION.fullmatch(raw) or _NUMBER.fullmatch(raw)
-    if not match:
-        return (Part(0, len(raw), word),)
-    head, tail = (repair(piece) for piece in match.groups())
-    if is_chain(tail):
-        return (Part(0, len(raw), head[:LONGEST_WORD]),)
-    return (Part(0, match.end(1), head[:LONGEST_WORD]), Part(match.start(2), len(raw), tail))
+    """Cut one match of `_WORD` into words.
+
+    УКМКнын and УКМК-нын give УКМК, 150дөн gives 150, «Манас»тын Манас, council's council; ИИМкоомдук gives ИИМ and
+    коомдук.
+    """
+    if _MAY_BE_CUT.search(raw):
+        seen = visible(raw)
+        if match := _WITH_SUFFIX.fullmatch(seen):
+            found = _without_suffix(raw, match)
+            if found:
+                return found
+        elif match := _ENGLISH.fullmatch(raw):
+            return (Part(0, match.end(1), _repaired(match[1])),)
+    return (Part(0, len(raw), _repaired(raw)),)
 
 
-def _is_loose_suffix(text: str, before: re.Match | None, match: re.Match) -> bool:
-    """Say whether a word is the suffix of an abbreviation or number before a hyphen: УКМК-нын, 150-дөн."""
-    if before is None or before.end() != match.start() - 1 or text[before.end()] not in "-\u2010\u2011\u2013":
-        return False
-    word = match.group()
-    return (
-        len(word) <= LONGEST_LOOSE_SUFFIX
-        and word.islower()
-        and bool(_CAPITALS.fullmatch(before.group()))
-        and is_chain(repair(word))
-    )
+def _without_suffix(raw: str, match: re.Match) -> tuple[Part, ...]:
+    head, between, tail = match.group("head", "between", "tail")
+    # Letters that may be of either alphabet are what the suffix is: Latin KP in KPнын is КР.
+    word = repair(head + tail)[: len(head)] if not between and has_only_twins(head) else repair(head)
+    if is_chain(repair(tail)) and (head.isupper() or head.isdigit() or between or not has_only_twins(head)):
+        end = raw.rfind(between) if between and between in _QUOTES else len(raw)
+        return (Part(0, end, word[:LONGEST_WORD]),)
+    end = match.end("head")
+    if raw != match.string:
+        end = raw.rfind(between) if between else 0
+    is_apart = between or head.isdigit() or (head.isupper() and not head.isascii())
+    if not end or not is_apart:
+        return ()
+    return (Part(0, end, word[:LONGEST_WORD]), Part(end + len(between), len(raw), _repaired(tail)))
+
+
+def _repaired(raw: str) -> str:
+    word = repair(raw)
+    return raw if word == raw else word[:LONGEST_WORD]
+
+
+@functools.lru_cache(CACHED_WORDS)
+def _words(raw: str) -> tuple[str, ...]:
+    return tuple(part.word for part in _parts.__wrapped__(raw))
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text in their order, without places: many times as fast as `tokenize`."""
+    return list(chain.from_iterable(map(_words, _written(text))))
+
+
+def _written(text: str) -> list[str]:
+    found = _WORD.findall(text)
+    return found if len(text) <= LONGEST_RAW else [raw[:LONGEST_RAW] for raw in found]
 
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
     """Yield the words of `text` between two places."""
-    before = None
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
-        if not _is_loose_suffix(text, before, match):
-            offset = match.start()
-            for part in _parts(match.group()):
-                yield Token(offset + part.start, offset + part.end, part.word)
-        before = match
+        offset = match.start()
+        for part in _parts(match.group()[:LONGEST_RAW]):
+            yield Token(offset + part.start, offset + part.end, part.word)
 
 
 def token_at(text: str, place: int) -> Token | None:
     """Return the word that begins at `place`; None inside of a word, or where a suffix stands alone."""
     if text[place - 1 : place] == " ":  # as nearly everywhere: a word, and no suffix, begins here
         match = _WORD.match(text, place)
-        first = _parts(match.group())[0] if match else None
+        first = _parts(match.group()[:LONGEST_RAW])[0] if match else None
         return first and Token(place, place + first.end, first.word)
     for token in tokenize(text, _word_boundary(text, place)):
         if token.start >= place:
@@ -92,4 +132,4 @@ def _word_boundary(text: str, place: int) -> int:
     start = max(text.rfind(blank, 0, place) for blank in " \n") + 1
     if _HYPHENATED.search(text, max(0, start - 4), start):
         start = text.rfind(" ", 0, start - 3) + 1
-    return max(start, place - 2 * LONGEST_WORD)
+    return max(start, place - LONGEST_RAW)

@@ -175,7 +175,9 @@ def _written(word: QueryWord) -> list[FieldTerm]:
 
 
 def _beginnings(word: QueryWord) -> list[FieldTerm]:
-    return [(f"prefix_{lang}", term) for lang, group in word.groups.items() for term in group["prefix"]]
+    """Return the terms that tell how rare a word is; a compound (226-б) has no beginning but itself."""
+    kind = "prefix" if any(group["prefix"] for group in word.groups.values()) else "word"
+    return [(f"{kind}_{lang}", term) for lang, group in word.groups.items() for term in group[kind]]
 
 
 def _frequencies(words: Sequence[QueryWord], ask: Frequencies, weights: Weights) -> Mapping[FieldTerm, int]:

@@ -11,6 +11,7 @@ from search.analysis.beginnings import beginning_pattern, beginnings, misspelt_p
 from search.analysis.chains import chain_table
 from search.analysis.letters import fold
 from search.analysis.marking import begins_like, fuzzy_prefix
+from search.analysis.paragraphs import places
 from search.analysis.tokens import token_at
 from tests.search.test_analysis import LETTERS, TEXTS
 
@@ -76,11 +77,20 @@ def test_token_at_finds_what_reading_from_the_beginning_finds(text, place):
     assert token_at(text, place) == tokens.get(place)
 
 
+def _line_start(text, token):
+    return max(start for start, _end in places(text) if start <= token.start)
+
+
 @given(TEXTS)
 def test_language_of_one_word_is_that_of_its_paragraph(text):
-    for lang, tokens in Paragraphs(text):
-        for token in tokens:
-            assert Paragraphs(text).language_of(token) == lang
+    expected = [
+        (paragraph.lang, word, paragraph.start) for paragraph in Paragraphs(text) for word in paragraph.words
+    ]
+    found = [
+        (Paragraphs(text).language_of(token), token.word, _line_start(text, token))
+        for token in tokenize(text)
+    ]
+    assert sorted(found) == sorted(expected)
 
 
 @given(

@@ -2,6 +2,7 @@
 
 import sys
 
+from search.analysis.building.languages import write_language_ngrams
 from search.analysis.building.stems import write_kyrgyz_stems
 from search.analysis.building.word_lists import WordListError
 
@@ -10,6 +11,7 @@ def main() -> None:
     """Build every table from the installed word lists; exit 1 when they are not installed."""
     try:
         write_kyrgyz_stems()
+        write_language_ngrams()
     except WordListError as error:
         sys.exit(str(error))
 
