@@ -5,89 +5,44 @@ another generation and replaces `current` in one step.
 """
 
 import fcntl
+import os
 import secrets
-import shutil
 import threading
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import cast
 
 import tantivy
 from django.utils.translation import gettext as _
 from tantivy import Query
 
+from search.engines import tantivy_files as files
 from search.engines import tantivy_schema as schema
 from search.engines.base import (
     Answer,
     Engine,
+    EngineError,
     EntryFacts,
-    IndexMissingError,
-    Question,
+    IndexBrokenError,
     Rebuild,
-    Record,
-    Writer,
     WriterBusyError,
 )
 from search.engines.tantivy_answer import Inquiry, Searchers
+from search.engines.tantivy_writer import (
+    FAILURES,
+    REBUILD_HEAP,
+    Opened,
+    TantivyWriter,
+    open_generation,
+    open_patiently,
+    writing,
+)
+from search.question import Question
 
-WRITER_HEAP, REBUILD_HEAP = (
-    64 * 1024 * 1024,
-    160 * 1024 * 1024,
-)  # bytes for each index; fewer and larger segments
 STAMPS_READ = 1_000  # records at a time
-_WAIT_STEP = 0.05
-_FAILURES = (ValueError, OSError)  # what tantivy raises for a folder that is gone or locked
-
-
-class _Opened(NamedTuple):
-    """The two indexes of one generation."""
-
-    generation: str
-    records: tantivy.Index
-    pages: tantivy.Index
-
-
-class TantivyWriter(Writer):
-    """Writes to both indexes of a generation. They do not commit together: callers replay until both have."""
-
-    def __init__(self, opened: _Opened, heap: int = WRITER_HEAP):
-        self._opened = opened
-        self._records = opened.records.writer(heap, 1)
-        try:
-            self._pages = opened.pages.writer(heap, 1)
-        except BaseException:
-            self._records.wait_merging_threads()
-            raise
-
-    def replace(self, record: Record) -> None:
-        self.remove(record.id)
-        self.add(record)
-
-    def add(self, record: Record) -> None:
-        document, pages = schema.documents_of(record)
-        self._records.add_document(document)
-        for page in pages:
-            self._pages.add_document(page)
-
-    def remove(self, record_id: str) -> None:
-        # By query: deleting by term finds nothing on a number field, silently (tantivy 0.27).
-        key = schema.key_of(record_id)
-        self._records.delete_documents_by_query(Query.term_query(self._opened.records.schema, "key", key))
-        self._pages.delete_documents_by_query(Query.term_query(self._opened.pages.schema, "record_key", key))
-
-    def commit(self) -> None:
-        self._pages.commit()
-        self._records.commit()
-
-    def close(self) -> None:
-        """Drop what was not committed, let merges end and free the locks.
-
-        Without this wait, and after a rollback, merges are cut short: every small change would leave a segment.
-        """
-        for writer in (self._pages, self._records):
-            writer.wait_merging_threads()
+VERIFY_AFTER = 60.0  # seconds after which an index that was found whole may be suspected again
 
 
 class TantivyEngine(Engine):
@@ -97,44 +52,85 @@ class TantivyEngine(Engine):
 
     def __init__(self, folder: Path):
         self.folder = folder
-        self._opened: _Opened | None = None
+        self._opened: Opened | None = None
+        self._verified = -VERIFY_AFTER
         self._lock = threading.Lock()
 
     @property
     def generation(self) -> str:
-        try:
-            name = (self.folder / "current").read_text(encoding="ascii").strip()
-        except FileNotFoundError:
-            name = ""
-        if not name.startswith(f"v{schema.VERSION}-"):
-            raise IndexMissingError(
-                _("There is no search index yet. Make one with: manage.py search_rebuild")
-            )
-        return name
+        return files.used_generation(self.folder, schema.VERSION)
 
-    def _open(self) -> _Opened:
+    def _open(self) -> Opened:
         """Return the generation in use; a rebuild may replace and remove it at any moment."""
         generation = self.generation
         with self._lock:
             if self._opened is None or self._opened.generation != generation:
-                self._opened = _open_generation(self.folder, generation)
+                self._opened = open_generation(self.folder, generation)
             return self._opened
 
     def searchers(self) -> Searchers:
+        """Return the state of the indexes now. Raises IndexMissingError, IndexBrokenError."""
         for attempt in range(3):
             try:
                 opened = self._open()
-                opened.records.reload()
-                opened.pages.reload()
-            except _FAILURES:
+                with self._reading():
+                    opened.records.reload()
+                    opened.pages.reload()
+            except IndexBrokenError:
                 self._opened = None
                 if attempt == 2:  # noqa: PLR2004
+                    self._leave_word()
                     raise
                 continue
             return Searchers(
                 opened.records.searcher(), opened.pages.searcher(), opened.records.schema, opened.pages.schema
             )
         raise AssertionError
+
+    # --- damage ---------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Turn what tantivy raises for files it cannot read into IndexBrokenError."""
+        try:
+            yield
+        except EngineError:
+            raise
+        except BaseException as error:
+            # A panic of the engine is no `Exception`, and its class cannot be imported.
+            if not isinstance(error, FAILURES) and type(error).__name__ != "PanicException":
+                raise
+            self._leave_word()
+            raise files.broken(self.folder, error) from error
+
+    def _leave_word(self) -> None:
+        """Tell the process that writes of damage: it looks at the whole index and makes a new one."""
+        with suppress(OSError):
+            (self.folder / "suspect").touch()
+
+    @property
+    def is_suspect(self) -> bool:  # type: ignore[override]
+        return time.monotonic() > self._verified + VERIFY_AFTER and (self.folder / "suspect").exists()
+
+    def verify(self) -> None:
+        self._verified = time.monotonic()
+        generation = self.generation
+        files.verify(self.folder / generation)
+        fresh = type(self)(self.folder)
+        with fresh._reading():
+            fresh.ask(Question(), 0, 1, ["kind"])
+            next(fresh.stamps(), None)
+        (self.folder / "suspect").unlink(missing_ok=True)
+
+    def set_aside(self) -> None:
+        with self._alone():
+            try:
+                generation = self.generation
+            except EngineError:
+                generation = ""
+            self._opened = None
+            files.set_aside(self.folder, generation)
+            (self.folder / "suspect").unlink(missing_ok=True)
 
     # --- what the index holds -------------------------------------------------------------------------------
 
@@ -149,28 +145,34 @@ class TantivyEngine(Engine):
             return {}
         searchers = self.searchers()
         query = Query.term_set_query(searchers.record_schema, field, list(values))
-        return dict(_stored(searchers.records, query))
+        with self._reading():
+            return dict(_stored(searchers.records, query))
 
     def stamps(self) -> Iterator[tuple[str, str]]:
         searchers = self.searchers()
         last = -1
-        while hits := _next_by_key(searchers, last):
-            for _key, address in hits:
-                for stored in searchers.records.doc(address)["facts"]:
-                    facts = EntryFacts.load(bytes(stored).decode())
-                    yield facts.id, facts.stamp
+        while True:
+            with self._reading():
+                hits = _next_by_key(searchers, last)
+                found = [facts for _key, address in hits for facts in searchers.records.doc(address)["facts"]]
+                entries = [EntryFacts.load(bytes(each).decode()) for each in found]
+            if not hits:
+                return
+            yield from ((each.id, each.stamp) for each in entries)
             last = hits[-1][0]
 
     # --- answering ------------------------------------------------------------------------------------------
 
     def ask(self, question: Question, offset: int, limit: int, facets: Sequence[str]) -> Answer:
-        return Inquiry(self.searchers(), question, self.weights).answer(offset, limit, facets)
+        searchers = self.searchers()
+        with self._reading():
+            return Inquiry(searchers, question, self.weights).answer(offset, limit, facets)
 
     # --- writing --------------------------------------------------------------------------------------------
 
     @contextmanager
     def writer(self, wait: float = 0.0) -> Iterator[TantivyWriter]:
-        writer = _patiently(lambda: TantivyWriter(self._open()), wait)
+        writer = open_patiently(lambda: TantivyWriter(self._open()), wait, self.folder)
         try:
             yield writer
         finally:
@@ -178,29 +180,35 @@ class TantivyEngine(Engine):
 
     @contextmanager
     def rebuild(self) -> Iterator["TantivyRebuild"]:
-        self.folder.mkdir(parents=True, exist_ok=True)
-        with (self.folder / "rebuild.lock").open("w") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError as error:
-                raise WriterBusyError(_("Another process is rebuilding the search index.")) from error
+        with self._alone():
             self._remove_unused()
-            rebuild = TantivyRebuild(self)
+            with writing(self.folder):
+                rebuild = TantivyRebuild(self)
             try:
                 yield rebuild
             finally:
                 rebuild.close()
                 self._remove_unused()
 
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Keep other processes from replacing the index meanwhile. Raises WriterBusyError."""
+        with writing(self.folder):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            lock = (self.folder / "rebuild.lock").open("w")
+        with lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                raise WriterBusyError(_("Another process is rebuilding the search index.")) from error
+            yield
+
     def _remove_unused(self) -> None:
-        """Remove every generation but the one in use: left by a rebuild that was stopped, or replaced by one."""
         try:
             used = self.generation
-        except IndexMissingError:
+        except EngineError:
             used = ""
-        for folder in self.folder.glob("v*-*"):
-            if folder.name != used:
-                shutil.rmtree(folder, ignore_errors=True)
+        files.remove_unused(self.folder, used)
 
 
 class TantivyRebuild(Rebuild):
@@ -215,7 +223,7 @@ class TantivyRebuild(Rebuild):
         for name, make in (("records", schema.record_schema), ("pages", schema.page_schema)):
             (folder / name).mkdir(parents=True)
             tantivy.Index(make(), str(folder / name))
-        self._opened = _open_generation(engine.folder, self.generation)
+        self._opened = open_generation(engine.folder, self.generation)
         self.writer = TantivyWriter(self._opened, REBUILD_HEAP)
 
     def engine(self) -> Engine:
@@ -224,7 +232,10 @@ class TantivyRebuild(Rebuild):
     def publish(self) -> None:
         self.writer.commit()
         waiting = self._target.folder / "current.new"
-        waiting.write_text(self.generation, encoding="ascii")
+        with writing(self._target.folder), waiting.open("w", encoding="ascii") as stream:
+            stream.write(self.generation)
+            stream.flush()
+            os.fsync(stream.fileno())  # before the name: a power cut must not leave an empty file under it
         waiting.replace(self._target.folder / "current")
 
     def close(self) -> None:
@@ -235,32 +246,13 @@ class TantivyRebuild(Rebuild):
 class _FixedEngine(TantivyEngine):
     """The engine on one generation that need not be the one in use."""
 
-    def __init__(self, folder: Path, opened: _Opened):
+    def __init__(self, folder: Path, opened: Opened):
         super().__init__(folder)
         self._opened = self._fixed = opened
 
     @property
     def generation(self) -> str:
         return self._fixed.generation
-
-
-def _open_generation(folder: Path, generation: str) -> _Opened:
-    paths = [str(folder / generation / name) for name in ("records", "pages")]
-    return _Opened(generation, *(tantivy.Index.open(path) for path in paths))
-
-
-def _patiently(open_writer: Callable[[], TantivyWriter], wait: float) -> TantivyWriter:
-    """Return a writer as soon as nobody else has one. A second one fails at once with LockBusy."""
-    deadline = time.monotonic() + wait
-    while True:
-        try:
-            return open_writer()
-        except ValueError as error:
-            if "LockBusy" not in str(error):
-                raise
-            if time.monotonic() >= deadline:
-                raise WriterBusyError(_("Another process is writing to the search index.")) from error
-        time.sleep(_WAIT_STEP)
 
 
 def _next_by_key(searchers: Searchers, last: int) -> list[tuple[int, tantivy.DocAddress]]:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 
 from django.db import DatabaseError, close_old_connections, connections
+from django.utils import translation
 
 from search.engines.base import (
     Engine,
@@ -98,6 +99,10 @@ class EngineLoop(threading.Thread):
 
     def step(self) -> float:
         """Look at the outbox once; return for how many seconds to rest."""
+        with translation.override("en"):  # the log is in one language
+            return self._step()
+
+    def _step(self) -> float:
         try:
             self._work()
         except WriterBusyError as error:

@@ -1,6 +1,7 @@
 """The search page."""
 
 import logging
+from http import HTTPStatus
 
 from django.core.paginator import Paginator
 from django.shortcuts import render
@@ -13,6 +14,8 @@ from search.engines.base import DEEPEST, EngineError
 from search.query import Query, QueryError
 
 logger = logging.getLogger(__name__)
+
+RETRY_AFTER = "30"  # seconds, for machines that met a search that is away
 
 
 @require_safe
@@ -42,7 +45,10 @@ def results(request):
     query, days = state.read_state(request.GET, get_language() or "")
     context, status = _answer(query, days) if query.text or query.is_narrowed or days.is_wrong else ({}, 200)
     form = {"error": "", "results": None, **_form(query, days)}
-    return render(request, "search/results.html", {**form, **context}, status=status)
+    response = render(request, "search/results.html", {**form, **context}, status=status)
+    if status == HTTPStatus.SERVICE_UNAVAILABLE:
+        response.headers["Retry-After"] = RETRY_AFTER
+    return response
 
 
 def _form(query: Query, days: state.Days) -> dict:
@@ -66,8 +72,8 @@ def _answer(query: Query, days: state.Days) -> tuple[dict, int]:
         found = service.search(query)
     except QueryError as error:
         return {"error": str(error)}, 400
-    except EngineError:
-        logger.exception("The search cannot answer")
+    except EngineError as error:
+        logger.error("The search cannot answer: %s", error)
         return {"error": _("Search is not available at the moment. Please try again in a few minutes.")}, 503
     context = {
         "results": found,

@@ -1,4 +1,6 @@
 import pytest
+from django.db import connection
+from django.test.utils import setup_databases
 from django.utils import translation
 
 from search import engines, indexing, registry, removals
@@ -42,8 +44,16 @@ def shelf():
     registry._facets.update(kept_facets)
 
 
+@pytest.fixture(scope="session")
+def database(django_db_setup, django_db_blocker, django_db_keepdb):
+    """The database of the suite, also where none of the chosen tests has the mark that pytest-django looks for."""
+    if connection.settings_dict["NAME"] != connection.creation._get_test_db_name():
+        with django_db_blocker.unblock():
+            setup_databases(0, interactive=False, aliases=["default"], keepdb=django_db_keepdb)
+
+
 @pytest.fixture
-def outbox_tables(django_db_setup, django_db_blocker):
+def outbox_tables(database, django_db_blocker):
     """The empty outbox, without a transaction around the test: on PostgreSQL an index sees only what is committed.
 
     A test that writes other tables must clean them up itself.
