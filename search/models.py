@@ -60,3 +60,6 @@ class UnappliedEntry(models.Model):
 
     def __str__(self):
         return f"{self.entry}: {self.error}"
+
+
+from search.suggestions.models import NameWord, SuggestedName, VocabularyWord  # noqa: E402, F401 - models of this app

@@ -40,6 +40,7 @@ class Results:
     facets: tuple[FacetCounts, ...]
     has_all_words: bool
     page_count: int
+    misspelt: frozenset[str] = frozenset()  # words that occur nowhere
 
     @property
     def is_page_missing(self) -> bool:
@@ -78,6 +79,7 @@ def search(query: Query, page_size: int = PAGE_SIZE, *, has_pages: bool = True) 
         tuple(facet_counts(answer.facets, query.filters, query.lang)),
         answer.has_all_words,
         -(-reachable // page_size),
+        answer.misspelt,
     )
 
 

@@ -1,6 +1,7 @@
 """The search page."""
 
 import logging
+from dataclasses import replace
 from http import HTTPStatus
 
 from django.core.paginator import Paginator
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_safe
 from search import narrowing, service, state
 from search.engines.base import DEEPEST, EngineError
 from search.query import Query, QueryError
+from search.suggestions.spelling import correct
 
 logger = logging.getLogger(__name__)
 
@@ -35,6 +37,7 @@ def results(request):
       with `number`, `url`, `label` (may be empty), `label_lang`, `snippet` (with <mark>).
     - `facets`: filters with `name`, `label`, `choices` (`label`, `count`, `url`, `is_selected`).
     - `chips`: what narrows, with `label`, `url` (the results without it); `clear_url`: without any.
+    - `corrected`: the query in its likeliest spelling (`text`, `url`), None where nothing is misspelt.
     - `sorts`: orders with `label`, `url`, `is_selected`.
     - `list_query`: the query string of the list as RSS and CSV.
     - `page_obj`, `page_numbers`, `query_prefix`: what includes/pagination.html expects; `page_obj` is None without results.
@@ -77,6 +80,7 @@ def _answer(query: Query, days: state.Days) -> tuple[dict, int]:
         return {"error": _("Search is not available at the moment. Please try again in a few minutes.")}, 503
     context = {
         "results": found,
+        "corrected": _corrected(query, found),
         "facets": [narrowing.facet_choices(query, facet) for facet in found.facets],
         "chips": narrowing.chips(query, found.facets),
         "clear_url": state.address(state.unfiltered(query)),
@@ -87,6 +91,12 @@ def _answer(query: Query, days: state.Days) -> tuple[dict, int]:
     if found.is_page_missing:
         return {**context, "error": _("There are not that many results.")}, 404
     return context, 200
+
+
+def _corrected(query: Query, found: service.Results) -> dict[str, str] | None:
+    """Return the query in its likeliest spelling, where words of it occur nowhere."""
+    text = correct(query.text, found.misspelt, query.lang) if found.misspelt else ""
+    return {"text": text, "url": state.address(replace(query, text=text, page=1))} if text else None
 
 
 def _pagination(query: Query, found: service.Results) -> dict:

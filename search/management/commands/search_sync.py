@@ -9,13 +9,14 @@ from search import indexing
 from search.engines import all_engines
 from search.engines.base import Engine, EngineError
 from search.indexing.syncing import POLL, WRITER_WAIT, EngineLoop, catch_up_or_make
+from search.suggestions.keeper import Keeper, SuggestionLoop
 
 LAST_WORDS = 10.0  # seconds in which an engine may end what it has begun
 
 
 class Command(BaseCommand):
     help = (
-        "Apply what changed to the index of every search engine, once or (--loop) until stopped. "
+        "Apply what changed to the index of every search engine and to what is offered while typing, once or (--loop) until stopped. "
         "Makes an index that is missing or broken; an engine that is away holds up no other."
     )
 
@@ -28,6 +29,7 @@ class Command(BaseCommand):
         if options["loop"]:
             self._loop()
             return
+        Keeper().finish()
         failures = [failure for engine in all_engines() if (failure := self._once(engine))]
         if failures:
             raise CommandError(
@@ -48,7 +50,7 @@ class Command(BaseCommand):
         stopping = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stopping.set())
-        loops = [EngineLoop(engine, stopping) for engine in all_engines()]
+        loops = [*(EngineLoop(engine, stopping) for engine in all_engines()), SuggestionLoop(stopping)]
         for loop in loops:
             loop.start()
         stopping.wait()

@@ -86,6 +86,7 @@ SEARCHES: dict[str, dict] = {
             "search",
             "search_rss",
             "search_csv",
+            "search_suggest",
             "archive_document_search",
             "admin/documents/",
             "admin/documents/results/",

@@ -66,7 +66,7 @@ PAGE_READERS = EDIT
 FILE_READERS = CHOOSE_FILES
 
 PUBLIC_SITE = [
-    Row(r"|robots\.txt|sitemap|sitemap_section|archive|search|search_rss|search_csv", EVERYBODY),
+    Row(r"|robots\.txt|sitemap|sitemap_section|archive|search|search_(rss|csv|suggest)", EVERYBODY),
     Row(r"(archive_document|archive_document_search|document_file) published", EVERYBODY),
     # What is not published is its keepers' only.
     Row(
