@@ -36,7 +36,7 @@ def _cases(common: str, rare: str) -> list[tuple[str, float]]:
 AFTER_VOWEL = _cases("нIн гA нI дA дAн", "дAй дAгI чA нIгI")
 AFTER_CONSONANT = _cases("дIн гA дI дA дAн", "дAй дAгI чA дIгI нIн нI")
 AFTER_THIRD = _cases("нIн нA н ндA нAн", "нчA ндAй ндAгI нIгI")
-AFTER_FIRST = _cases("дIн A дI дA дAн", "дAй дAгI чA дIгI нIн")
+AFTER_FIRST = _cases("дIн A дI дA дAн Aн", "дAй дAгI чA дIгI нIн")
 
 
 def _offer(chains: Chains, suffix: str, cost: float) -> None:
@@ -76,6 +76,8 @@ def nominal(after_vowel: bool, inner: Chains | None = None) -> Chains:
     if inner:
         _add_predicates(chains, plurals)
         _offer(chains, "рAAг" if after_vowel else "IрAAг", COMPARATIVE)
+        for more, cost in inner.items():
+            _offer(chains, "гI" + more, cost + RELATIVE)
     return chains
 
 
@@ -129,6 +131,7 @@ def _add_negative_forms(chains: Chains, base: str, cost: float, nouns: Chains) -
     for more, price in nouns.items():
         _offer(chains, base + "с" + more, cost + price + 1.5)
         _offer(chains, base + "ш" + more, cost + price + 1.5)
+    _offer(chains, base, cost + 1.5)
     _offer(chains, base + "йIнчA", cost + 1.5)
     _offer(chains, base + "сдIг", cost + 2)
 
@@ -138,7 +141,7 @@ def _add_moods(chains: Chains, base: str, cost: float, after_vowel: bool) -> Non
     polite = [link + each for each in ("ңIз", "ңAр", "ңIздAр")]
     wishes = ["AйIн", "AлI", "AлIг", *polite, *(each + "чI" for each in polite)]
     wishes += ["йIн", "йлI", "йлIг"] if after_vowel else []
-    converbs = ["гAнчA", "гIчA", "гAнI", "мAг", "мAгчI", "гIдAй", "гIс", "мAйIн", "мAйIнчA"]
+    converbs = ["гAнчA", "гIчA", "гAнI", "мAг", "мAгчI", "гIдAй", "гIс", "мAй", "мAйIн", "мAйIнчA"]
     for suffix in ["гIн", "гIлA", "сIн", *wishes, *converbs]:
         _offer(chains, base + suffix, cost + 2)
     for person, price in _PREDICATES:

@@ -13,7 +13,8 @@ from search.analysis.readings import NOUN, SYNCOPATED_STEMS, VERB, readings, spe
 UNKNOWN_LETTER = 0.8  # cost of each letter of a stem that is not in the table
 UNKNOWN_VERB = 1.5  # unknown words are mostly names and loans
 LEAST_KNOWN_VERB, LEAST_KNOWN_BASE = 12.0, 11.0  # costs of stems that are trusted to have derived ones
-SHORTEST_VERB, SHORTEST_ROOT = 2, 3  # letters that stay when the passive, -лык, -луу or -сыз go
+PASSIVE_BETTER_KNOWN = 1.5  # difference up to which a passive may be better known than its verb
+SHORTEST_ROOT = 3  # letters that stay when -лык, -луу or -сыз go
 MOST_DERIVATIONS = 2
 NEARLY_BEST = 2.0  # difference in cost up to which another reading may be meant
 
@@ -22,6 +23,7 @@ IRREGULAR_STEMS = frozenset(map(fold, SYNCOPATED_STEMS))
 # берил, оку-л, ал-ын: the passive, which dictionaries count as a form of its verb.
 _PASSIVE = re.compile("(?:(?<=[^аеоөыиуүл])[ыиуү]л|(?<=[аеоөыиуү])л|(?<=л)[ыиуү]н)$")
 _DERIVATION = re.compile("(?:[лдт](?:ык|ик|ук|үк|уу|үү)|с[ыиуү]з)$")
+_FEMALE_NAME = re.compile("..[ое]ва$")  # Отунбаева: the name of her family is Отунбаев
 _DEVOICED = str.maketrans("гб", "кп")
 
 
@@ -50,15 +52,17 @@ def _parsed(word: str, known: Evidence, harmony: bool = True) -> list[_Parsed]:
 
 
 def _active(stem: str, known: Evidence) -> str:
-    """Return the verb of which a verb stem is the passive, where there is one."""
+    """Return the verb of which a verb stem is the passive, where there is one that is about as well known."""
     passive = _PASSIVE.search(stem)
-    if not passive or passive.start() < SHORTEST_VERB:
+    if not passive:
         return stem
-    verb = stem[: passive.start()]
-    for each in (verb, verb[:-1] + verb[-1].translate(_DEVOICED)):
-        if known.costs[VERB].get(each, LEAST_KNOWN_VERB) < LEAST_KNOWN_VERB:
-            return each
-    return stem
+    verb, vowel = stem[: passive.start()], stem[passive.start() : -1]
+    verbs = known.costs[VERB]
+    least = min(LEAST_KNOWN_VERB, verbs.get(stem, LEAST_KNOWN_VERB) + PASSIVE_BETTER_KNOWN)
+    bases = (verb, verb[:-1] + verb[-1:].translate(_DEVOICED), verb + vowel)
+    return min(((verbs[each], each) for each in bases if verbs.get(each, least) < least), default=(0, stem))[
+        1
+    ]
 
 
 def _underived(stem: str, known: Evidence) -> str:
@@ -74,12 +78,12 @@ def _underived(stem: str, known: Evidence) -> str:
     return root
 
 
-def _without_soft_sign(stem: str) -> str:
-    return stem[:-1] if stem.endswith("ь") and len(stem) > SHORTEST_ROOT else stem
+def _without_last_letter(stem: str) -> str:
+    return stem[:-1] if len(stem) > SHORTEST_ROOT and (stem[-1] == "ь" or _FEMALE_NAME.search(stem)) else stem
 
 
 def _finished(parsed: _Parsed, known: Evidence) -> str:
-    return _without_soft_sign(_active(parsed.stem, known) if parsed.kind == VERB else parsed.stem)
+    return _without_last_letter(_active(parsed.stem, known) if parsed.kind == VERB else parsed.stem)
 
 
 def spelled_stems(word: str) -> Stems:
@@ -87,7 +91,7 @@ def spelled_stems(word: str) -> Stems:
     known = evidence()
     best = min(_parsed(word, known))
     stem = _finished(best, known)
-    return Stems(stem, _without_soft_sign(_underived(stem, known)))
+    return Stems(stem, _without_last_letter(_underived(stem, known)))
 
 
 def stems(word: str) -> Stems:

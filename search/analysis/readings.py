@@ -4,6 +4,8 @@ A reading must agree with vowel harmony inside its suffixes; disagreement at the
 stem cost. Which reading is right is told by the evidence for its stem, not here. Costs are set by hand.
 """
 
+import re
+
 from search.analysis.chains import TO_ARCHIPHONEMES, chain_table
 from search.analysis.letters import FRONT_VOWELS, VOWELS
 
@@ -12,7 +14,8 @@ NOUN, VERB = 0, 1
 Reading = tuple[float, str, int]
 
 VERB_COST = 1.0  # of any reading as a verb: nouns are more frequent
-JOINT_COST = 2.0  # front suffix after back stem or the other way round
+FRONTNESS_COST = 2.0  # of a front suffix after a back stem or the other way round
+ROUNDING_COST = 1.5  # of a rounded suffix after an unrounded stem or the other way round
 VOICELESS_KEPT_COST = 1.5  # of к or п before a vowel, where г and б are the rule: жагы, китеби
 HARD_JOINT_COST = 2.0  # т after б в г д ж з, л after a consonant
 WRONG_JOINT_COST = 4.0
@@ -26,30 +29,44 @@ _CONTRACTED = {"оо": "ао", "өө": "еө", "уу": "ыу", "үү": "иү"}
 _CONTRACTED_FOLDED = {"оо": "аое", "уу": "ыуи"}
 _CONVERBS = frozenset(("аап", "ээп", "еэп", "ооп", "өөп"))  # таап, of тап
 # What the first letter of a suffix costs after each last letter of a stem; 0 where nothing is said.
+_VOWELS_AND_SONORANTS = "".join(sorted(VOWELS)) + "лмнңрйьъ"
 _JOINTS = (
     {first + last: HARD_JOINT_COST for first in "ткп" for last in "бвгджз"}
-    | {
-        first + last: WRONG_JOINT_COST
-        for first in "ткп"
-        for last in "лмнңрй" + "".join(sorted(VOWELS)) + "ьъ"
-    }
-    | {first + last: WRONG_JOINT_COST - 0.5 for first in "дгб" for last in sorted(_VOICELESS)}
+    | {first + last: WRONG_JOINT_COST for first in "тк" for last in _VOWELS_AND_SONORANTS}
+    | {"п" + last: WRONG_JOINT_COST for last in "лмнңрйьъ"}  # after a vowel п is right: сакта-п
+    | {first + last: WRONG_JOINT_COST - 0.5 for first in "дгб" for last in _VOICELESS}
     | {"л" + last: HARD_JOINT_COST for last in "бвгджзкптсшчфхцщлмнңьъ"}
     | {"н" + last: WRONG_JOINT_COST - 1 for last in "бвгджзйкптсшчфхцщлмнңрьъ"}
 )
-# Stems that lose their last vowel before a vowel: орун, орду. The suffix keeps the consonants. Source: the school
-# grammar's rule of the two high vowels (орун, мурун, эрин, карын, мойун, көңүл, ийин, кулк).
+# What the first vowel of a suffix costs after each last vowel of a stem. The long уу, үү of verbal nouns follow all
+# vowels of their row.
+_AGREEING = {"аыя": "аы", "еэи": "еи", "оё": "оу", "ую": "ау", "өү": "өү"}
+_HARMONY = {
+    stem + suffix: (FRONTNESS_COST if (stem in FRONT_VOWELS) != (suffix in FRONT_VOWELS) else ROUNDING_COST)
+    for stems, suffixes in _AGREEING.items()
+    for stem in stems
+    for suffix in "аеоөыиуү"
+    if suffix not in suffixes
+}
+_LONG_HIGH = ("уу", "үү")
+# Nouns that lose their last vowel before a suffix that begins with one: орун, орду. Where the short stem is also
+# another word's (карды is the snow, and the belly of карын) the list has neither.
+_PLURAL_OF = {"балдар": "бала"}  # the one irregular plural
 _SYNCOPATED = {
     "орд": "орун",
     "мурд": "мурун",
-    "эрд": "эрин",
     "мойн": "мойун",
     "көңл": "көңүл",
-    "кард": "карын",
     "ийн": "ийин",
     "кулк": "кулук",
 }
 SYNCOPATED_STEMS = frozenset(_SYNCOPATED.values())
+SYNCOPE_COST = -2.0  # the short stems have no other meaning
+OPEN_VERBS = frozenset(("де", "же"))  # the only verbs of a consonant and a vowel
+OPEN_NOUN_COST = 2.0  # of any other word of two letters that ends in a vowel
+# Of a noun that ends as the verbal noun or its agent: башкаруу, башкаруучу. Its verb is meant.
+VERBAL_NOUN_COST = 2.5
+_VERBAL_NOUN = re.compile("(?:[^аеоөыиуүлдт](?:уу|үү)|[лдт](?:оо|өө)|[^аеоөыиуү](?:уучу|үүчү|оочу|өөчү))$")
 
 
 def spell_out(word: str) -> str:
@@ -78,51 +95,65 @@ def readings(word: str, harmony: bool = True) -> list[Reading]:
     Without `harmony` front and back vowels may mix: in words typed without ө and ү they seem to.
     """
     costs, contracted, longest = chain_table()
-    found: list[Reading] = [(0.0, word, NOUN)]
+    found: list[Reading] = [(_noun_cost(word), word, NOUN)]
     archiphonemes = word.translate(TO_ARCHIPHONEMES)
     length = len(word)
-    is_front: bool | None = None
+    vowel = ""  # the first of the suffix
     for cut in range(length - 1, max(SHORTEST_STEM, length - longest) - 1, -1):
         first = word[cut]
         is_vowel = first in VOWELS
         if is_vowel and harmony:
-            if is_front is not None and is_front != (first in FRONT_VOWELS):
+            if vowel and (vowel in FRONT_VOWELS) != (first in FRONT_VOWELS):
                 break  # no chain mixes front and back vowels, and longer ones contain this one
-            is_front = first in FRONT_VOWELS
+            vowel = first
         suffix = archiphonemes[cut:]
         if suffix in costs:
-            _add_split(found, word[:cut], first, is_front, costs[suffix])
+            _add_split(found, word[:cut], word[cut:], vowel, costs[suffix])
         if is_vowel and word[cut : cut + 2] in _CONTRACTED and archiphonemes[cut + 2 :] in contracted:
             _add_contracted(found, word, cut, contracted[archiphonemes[cut + 2 :]], harmony)
     if word[-3:] in _CONVERBS and length > len("таа"):
         found.append((VERB_COST + 1.0, word[:-2] + "п", VERB))
+    if word in _PLURAL_OF:
+        found.append((0.0, _PLURAL_OF[word], NOUN))
     return found
 
 
-def _add_split(found: list[Reading], stem: str, first: str, is_front: bool | None, costs: tuple) -> None:
-    vowel = last_vowel(stem)
-    if not vowel:
-        return
-    last = stem[-1]
+def _add_split(found: list[Reading], stem: str, suffix: str, vowel: str, costs: tuple) -> None:
+    """Add the readings of a stem and a suffix, whose first vowel is `vowel` (empty where harmony is not asked)."""
+    first, last, stem_vowel = suffix[0], stem[-1], last_vowel(stem)
     noun, verb = costs[:2] if last in VOWELS else costs[2:]
-    joint = _JOINTS.get(first + last, 0.0)
-    if is_front is not None and (vowel in FRONT_VOWELS) != is_front:
-        joint += JOINT_COST
+    joint = _JOINTS.get(first + last, 0.0) + _disharmony(stem_vowel, suffix, vowel)
     before_vowel = first in VOWELS
     after_vowel = stem[-2] in VOWELS
     devoiced = stem[:-1] + _DEVOICED[last] if after_vowel and last in _DEVOICED else ""
     kept = joint + VOICELESS_KEPT_COST if before_vowel and after_vowel and last in "кп" else joint
     if noun is not None:
-        found.append((kept + noun, stem, NOUN))
-        if before_vowel:
-            if devoiced:
-                found.append((joint + noun, devoiced, NOUN))
-            if stem in _SYNCOPATED:
-                found.append((joint + noun, _SYNCOPATED[stem], NOUN))
-    if verb is not None:
+        found.append((kept + noun + _noun_cost(stem), stem, NOUN))
+        if before_vowel and devoiced:
+            found.append((joint + noun, devoiced, NOUN))
+        if before_vowel and stem in _SYNCOPATED:
+            found.append((joint + noun + SYNCOPE_COST, _SYNCOPATED[stem], NOUN))
+        if stem in _PLURAL_OF:
+            found.append((joint + noun, _PLURAL_OF[stem], NOUN))
+    if (
+        verb is not None
+        and stem_vowel
+        and (len(stem) > SHORTEST_STEM or last not in VOWELS or stem in OPEN_VERBS)
+    ):
         if last == "ш" and first == "ч":
             found.append((joint + verb + VERB_COST, stem[:-1] + "ч", VERB))  # ичүү, ишчү
         found.append(((joint if devoiced else kept) + verb + VERB_COST, devoiced or stem, VERB))
+
+
+def _disharmony(stem_vowel: str, suffix: str, vowel: str) -> float:
+    cost = _HARMONY.get(stem_vowel + vowel, 0.0)
+    return 0.0 if cost == ROUNDING_COST and suffix.startswith(_LONG_HIGH) else cost
+
+
+def _noun_cost(stem: str) -> float:
+    if len(stem) == SHORTEST_STEM:
+        return OPEN_NOUN_COST if stem[-1] in VOWELS else 0.0
+    return VERBAL_NOUN_COST if stem[-1] in "уүоө" and _VERBAL_NOUN.search(stem, 2) else 0.0
 
 
 def _add_contracted(found: list[Reading], word: str, cut: int, cost: float, harmony: bool) -> None:
