@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from search.engines.base import EngineAwayError, EngineError, WriterBusyError
-from search.engines.elasticsearch_client import AWAY, NO_ROOM, Connection, no_room, overloaded
+from search.engines.elasticsearch_client import AWAY, NO_ROOM, Connection, is_refusal, no_room, overloaded
 
 logger = logging.getLogger(__name__)
 
@@ -19,7 +19,7 @@ MOST_BYTES = 5_000_000  # of one request
 MOST_OPERATIONS = 2_000
 ATTEMPTS = 6
 FIRST_PAUSE = 0.25  # seconds; doubled with every attempt
-DONE, MISSING, CONFLICT, TOO_LARGE = 300, 404, 409, 413
+DONE, MISSING, CONFLICT = 300, 404, 409
 _HELD_VERSION = re.compile(r"current version \[(\d+)\]")
 
 
@@ -49,7 +49,25 @@ class Bulk:
     def send(self, operations: Iterable[Operation]) -> None:
         """Send operations, in requests of bounded size. Raises EngineAwayError, NoRoomError, WriterBusyError."""
         for chunk in _chunks(operations):
-            self._send(chunk)
+            self._divided(chunk)
+
+    def _divided(self, operations: Sequence[Operation]) -> None:
+        """Send operations. Of a request that is refused as a whole, find those that are to blame."""
+        try:
+            self._send(operations)
+        except EngineError as error:
+            if not is_refusal(error):
+                raise
+            if len(operations) == 1:
+                self._refuse(operations[0], str(error))
+                return
+            middle = len(operations) // 2
+            self._divided(operations[:middle])
+            self._divided(operations[middle:])
+
+    def _refuse(self, operation: Operation, reason: str) -> None:
+        logger.error("Elasticsearch refuses %s: %s", operation.id[:100], reason[:500])
+        self.refused[operation.record] = reason[:500]
 
     def _send(self, waiting: Sequence[Operation]) -> None:
         failure: EngineError = overloaded(503)
@@ -93,8 +111,7 @@ class Bulk:
         elif status == MISSING:
             raise EngineError(_("The index %(index)s was removed.") % {"index": operation.index})
         else:
-            logger.error("Elasticsearch refuses %s (%s): %s", operation.id, status, reason[:500])
-            self.refused[operation.record] = reason[:500]
+            self._refuse(operation, reason)
         return None
 
     def _judge_conflict(self, operation: Operation, reason: str) -> None:

@@ -18,6 +18,7 @@ WRITE_SECONDS = 60.0
 LEAST_SECONDS = 0.01
 AWAY = {408, 429, 502, 503, 504}
 NOT_ALLOWED = {401, 403}
+REFUSED = {400, 413}
 CONNECTIONS = 8  # to each node, of one process
 MISSING = "index_not_found_exception"
 NO_ROOM = "flood-stage"  # part of the message when a disk is nearly full and writing is blocked
@@ -133,6 +134,11 @@ def translated(error: ApiError) -> EngineError:
     return EngineError(
         _("Elasticsearch cannot do what it was asked: %(reason)s") % {"reason": str(error)[:500]}
     )
+
+
+def is_refusal(error: EngineError) -> bool:
+    """Say whether the server will never take what was sent: it is malformed or too large."""
+    return isinstance(error.__cause__, ApiError) and error.__cause__.meta.status in REFUSED
 
 
 def overloaded(status: int) -> EngineAwayError:

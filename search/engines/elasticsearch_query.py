@@ -1,4 +1,7 @@
-"""Query trees as Elasticsearch executes them."""
+"""Query trees as Elasticsearch executes them.
+
+Its BM25 has the factor k1 + 1 that Lucene's own leaves out, so weights stand as they are.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -21,7 +24,6 @@ from search.ranking import (
 
 Body = dict[str, Any]
 
-FACTOR = 2.2  # k1 + 1 of BM25, which Lucene leaves out because it changes no order
 MOST_TERMS = 60_000  # of one terms query (the server's limit is 65,536)
 LONGEST_START = 100  # letters of a misspelt beginning; an expression has 1,000 at most
 _SPECIAL = re.compile(r"([^\w])")
@@ -35,10 +37,10 @@ def compiled(node: Node) -> Body:
 def _leaf(node: Node) -> Body:
     match node:
         case Term(field, value, weight):
-            return {"term": {field: {"value": clipped(value), "boost": weight * FACTOR}}}
+            return {"term": {field: {"value": clipped(value), "boost": weight}}}
         case Phrase(field, words, slop, weight):
             text = " ".join(map(clipped, words))
-            return {"match_phrase": {field: {"query": text, "slop": slop, "boost": weight * FACTOR}}}
+            return {"match_phrase": {field: {"query": text, "slop": slop, "boost": weight}}}
         case BeginsLike(field, start, weight):
             return _begins_like(field, start, weight)
         case OneOf(field, values):
