@@ -23,7 +23,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1, help="of the moments (1)")
     options = parser.parse_args()
     django.setup()
-    chance = random.Random(options.seed)  # noqa: S311
+    chance = random.Random(options.seed)
     killed = 0
     for _number in range(options.kills):
         process = os.fork()
