@@ -7,7 +7,7 @@ sources and licence.
 """
 
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,6 +28,10 @@ KYRGYZ_LETTER = 4.0  # of a word with ө ү ң; Kyrgyz names in Russian texts ha
 FUNCTION_WORD = 3.0
 PRIOR = 0.7  # names and loans, which look Russian, are as frequent in Kyrgyz texts
 MOST_LATIN = 2  # Latin words for each Cyrillic one: texts of both other languages are full of foreign names
+FIRST_WORDS, SURE = (
+    20,
+    20.0,
+)  # where the first words of a paragraph are as sure as this, the others are not asked
 CERTAIN = 0.5  # what a paragraph must say to speak for itself
 
 _WITHOUT_KYRGYZ_LETTERS = str.maketrans("өүңё", "оуне")
@@ -45,15 +49,14 @@ _RUSSIAN_TEXT = (
 _RUSSIAN_WORDS = frozenset(_RUSSIAN_TEXT.split())
 
 
-def ngrams(word: str) -> Iterator[str]:
-    """Yield the n-grams of a word without Kyrgyz letters, its ends marked with ^ and $; short words whole."""
+def ngrams(word: str) -> list[str]:
+    """Return the n-grams of a word without Kyrgyz letters, its ends marked with ^ and $; short words whole."""
     bounded = f"^{word}$"
     length = len(bounded)
+    found = [bounded] if len(word) == LONGEST_WHOLE else []
     for size in LENGTHS:
-        for start in range(length - size + 1):
-            yield bounded[start : start + size]
-    if len(word) == LONGEST_WHOLE:
-        yield bounded
+        found += [bounded[start : start + size] for start in range(length - size + 1)]
+    return found
 
 
 def without_kyrgyz_letters(word: str) -> str:
@@ -75,7 +78,7 @@ def _log_odds() -> dict[str, float]:
 def _kyrgyz_log_odds(word: str) -> float:
     plain = without_kyrgyz_letters(word)
     known = _log_odds()
-    learned = sum([known.get(ngram, 0.0) for ngram in ngrams(plain)])
+    learned = sum([known[ngram] for ngram in ngrams(plain) if ngram in known])
     found = max(-MOST_OF_WORD, min(MOST_OF_WORD, learned))
     if not _KYRGYZ_LETTERS.isdisjoint(word):
         found += KYRGYZ_LETTER
@@ -105,14 +108,22 @@ def sign(word: str) -> Sign:
     return _NO_WORD if word.isdigit() else _LATIN
 
 
-def language_of(words: Iterable[str]) -> str:
+def language_of(words: Sequence[str]) -> str:
     """Return the language of repaired words, empty when they give no sign."""
-    signs = list(map(sign, words))
-    if not signs:
-        return ""
-    latin, cyrillic, log_odds = map(sum, zip(*signs, strict=True))
+    lang, surety = _judged(words[:FIRST_WORDS])
+    if surety < SURE and len(words) > FIRST_WORDS:
+        lang, surety = _judged(words)
+    return lang if surety >= CERTAIN else ""
+
+
+def _judged(words: Sequence[str]) -> tuple[str, float]:
+    """Return the likeliest language and how sure it is."""
+    if not words:
+        return "", 0.0
+    latin, cyrillic, log_odds = map(sum, zip(*map(sign, words), strict=True))
     if latin > MOST_LATIN * cyrillic:
-        return ENGLISH
-    if not cyrillic or abs(log_odds + PRIOR) < CERTAIN:
-        return ""
-    return KYRGYZ if log_odds + PRIOR > 0 else RUSSIAN
+        return ENGLISH, float(latin - MOST_LATIN * cyrillic)
+    if not cyrillic:
+        return "", 0.0
+    kyrgyz = log_odds + PRIOR
+    return (KYRGYZ if kyrgyz > 0 else RUSSIAN), abs(kyrgyz)

@@ -86,7 +86,7 @@ class Paragraphs:
         parts = [part for number in range(len(self._places)) for part in self._parts(number)]
         if parts[0].lang:
             return KYRGYZ
-        whole = language_of(word for part in parts for word in part.words)
+        whole = language_of([word for part in parts for word in part.words])
         lang = whole or next((part.lang for part in parts if part.lang), "")
         return lang if lang and lang != ENGLISH else KYRGYZ
 

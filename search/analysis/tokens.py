@@ -16,17 +16,19 @@ LONGEST_WORD = 64  # letters; what is longer is no word and would only fill the 
 LONGEST_RAW = 4 * LONGEST_WORD  # characters of one written word that are looked at
 CACHED_WORDS = 50_000
 
-_HYPHENS = "-\u2010\u2011\u2013"
+_HYPHENS = "\\-\u2010\u2011\u2013"
 _QUOTES = '»”"'
 _SMALL = "а-яёөүң"
 _CAPITAL = "А-ЯЁӨҮҢ"
 # Letters and digits; inside a word also accents, invisible characters, and a hyphen at the end of a line. Behind
 # capitals, digits and quotes also a suffix (УКМК-нын, 2019-жыл, «Манас»тын), behind Latin letters an English one.
+_GOES_ON = f"(?=[{LINE_HYPHEN}{_HYPHENS}{_QUOTES}'’{COMBINING}{INVISIBLE}])"  # quickly asked, seldom true
 _WORD = re.compile(
-    rf"[^\W_]++(?:(?:[{COMBINING}]++|[{INVISIBLE}]++(?=[^\W_])"
+    rf"[^\W_]++(?:{_GOES_ON}"
+    rf"(?:(?:[{COMBINING}]++|[{INVISIBLE}]++(?=[^\W_])"
     rf"|(?<=[^\W\d_])[{LINE_HYPHEN}][ \t]?\r?\n(?=[^\W\d_A-Z{_CAPITAL}])|[\ufffe\u0002]\r?\n?(?=[^\W\d_]))[^\W_]*+)*+"
     rf"(?:(?:(?<=[A-Z{_CAPITAL}]{{2}})[{_HYPHENS}]|(?<=[0-9])[{_HYPHENS}]|[{_QUOTES}])[{_SMALL}]{{1,9}}(?![^\W_])"
-    r"|(?<=[A-Za-z])['’]s(?![^\W_]))?"
+    r"|(?<=[A-Za-z])['’]s(?![^\W_]))?)?"
 )
 _MAY_BE_CUT = re.compile(rf"[0-9{_QUOTES}'’]|[A-Z{_CAPITAL}]{{2}}|[A-Za-z][{_SMALL}]")
 _WITH_SUFFIX = re.compile(
@@ -104,7 +106,9 @@ def words(text: str) -> list[str]:
 
 def _written(text: str) -> list[str]:
     found = _WORD.findall(text)
-    return found if len(text) <= LONGEST_RAW else [raw[:LONGEST_RAW] for raw in found]
+    if max(map(len, found), default=0) > LONGEST_RAW:
+        return [raw[:LONGEST_RAW] for raw in found]
+    return found
 
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
