@@ -110,6 +110,11 @@ def root(word: str) -> str:
     return stems(word).root
 
 
+def unlikelihood(word: str) -> float:
+    """Return the cost of the likeliest reading of a word typed without ө ү ң: the higher, the less it is a word."""
+    return min(_parsed(fold(word), folded_evidence(), harmony=False)).cost
+
+
 def possible_stems(word: str, harmony: bool = True) -> tuple[str, ...]:
     """Return the folded stems that may be meant by a query word, likeliest first.
 

@@ -89,6 +89,12 @@ def _kyrgyz_log_odds(word: str) -> float:
     return found
 
 
+def known_share(word: str) -> float:
+    """Return which share of the n-grams of a Cyrillic word the table knows: small where letters follow at random."""
+    known, found = _log_odds(), ngrams(without_kyrgyz_letters(word))
+    return sum([ngram in known for ngram in found]) / len(found)
+
+
 class Sign(NamedTuple):
     """What one word says of its language: whether it is in Latin or Cyrillic letters, and its log-odds."""
 

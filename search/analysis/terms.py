@@ -14,7 +14,7 @@ import snowballstemmer
 from search.analysis import kyrgyz
 from search.analysis.compounds import compounds
 from search.analysis.language import ENGLISH, KYRGYZ, LANGUAGES, RUSSIAN
-from search.analysis.latin import cyrillic_candidates
+from search.analysis.latin import cyrillic_candidates, latin_candidate, retyped
 from search.analysis.letters import fold, is_cyrillic, is_latin
 from search.analysis.paragraphs import Paragraphs
 from search.analysis.tokens import CACHED_WORDS, words
@@ -129,17 +129,19 @@ def _group(readings: Sequence[str], lang: str, without_harmony: bool) -> dict[st
     return {kind: tuple(dict.fromkeys(values)) for kind, values in group.items()}
 
 
-@functools.lru_cache(20_000)
+@functools.lru_cache(5_000)
 def query_word(word: str) -> QueryWord:
     """Return what a repaired query word is looked for as.
 
-    A Cyrillic word is not looked for among English words. A word without ө and ү may have been typed without
-    them: it is read once more without vowel harmony.
+    A Cyrillic word is not looked for among English words, unless it looks like one typed on the wrong keyboard. A
+    word without ө and ү may have been typed without them: it is read once more without vowel harmony.
     """
     readings = (word, *cyrillic_candidates(word)) if is_latin(word) else (word,)
     groups = {lang: _group(readings, lang, word == fold(word)) for lang in (KYRGYZ, RUSSIAN)}
-    if not is_cyrillic(word):
-        groups[ENGLISH] = _group((word,), ENGLISH, without_harmony=False)
+    english = latin_candidate(word) if is_cyrillic(word) else word
+    if english:
+        groups[ENGLISH] = _group((english,), ENGLISH, without_harmony=False)
+        readings += (english,) if english != word else ()
     return QueryWord(word, tuple(dict.fromkeys(fold(each) for each in readings)), groups)
 
 
@@ -151,5 +153,6 @@ def _compound_word(compound: str) -> QueryWord:
 
 def query_words(text: str) -> list[QueryWord]:
     """Return the different words of a query text in their order, then its compounds (226-б, info@minfin.kg)."""
+    text = retyped(text)
     found = [query_word(word) for word in dict.fromkeys(words(text))]
     return found + [_compound_word(compound) for compound in dict.fromkeys(compounds(text))]

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from search.analysis import Marker, detect, fields, query_words, tokenize
 from search.analysis.kyrgyz import possible_stems, root, stem
-from search.analysis.latin import transliterate
+from search.analysis.latin import transliterations
 from search.analysis.letters import fold, repair
 from search.analysis.marking import begins_like
 from search.analysis.terms import terms
@@ -152,15 +152,48 @@ def test_fields_keep_paragraphs_of_each_language_apart():
         ("aiyl", "айыл"),
         ("maalymat", "маалымат"),
         ("keneshi", "кенеши"),
-        ("ökmöt", "өкмөт"),
+        ("ökmöt", "окмот"),
+        ("kengeshtin", "кенештин"),
+        ("şarttary", "шарттары"),
+        ("yygarym", "ыйгарым"),
+        ("konstitutsiya", "конституция"),
+        ("ketsin", "кетсин"),
+        ("rayondun", "райондун"),
+        ("sudyalar", "судьялар"),
     ],
 )
 def test_transliterate_reads_latin_letters(latin, cyrillic):
-    assert transliterate(latin) == cyrillic
+    assert transliterations(latin)[0] == cyrillic
 
 
-def test_query_reads_a_russian_keyboard_that_was_left_on_latin():
-    assert "совет" in query_words("cjdtn")[0].words
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("cjdtn", ["совет"]),
+        ("j,otcndtyyjuj", ["общественного"]),
+        (",.l;tn", ["бюджет"]),
+        ("ghjtrn ,.l;tnf.", ["проект", "бюджета"]),
+        ("щзут", ["open"]),
+        ("пщмуктьуте", ["government"]),
+    ],
+)
+def test_query_reads_words_typed_on_the_wrong_keyboard(query, meant):
+    found = query_words(query)
+    assert len(found) == len(meant)
+    for word, reading in zip(found, meant, strict=True):
+        assert reading in word.words
+
+
+@pytest.mark.parametrize("query", ["don't", "ogp.kg", "open", "koomdyk", "коомдук", "общественный", "УКМК"])
+def test_query_leaves_words_alone_that_were_typed_on_the_right_keyboard(query):
+    readings = {reading for word in query_words(query) for reading in word.words}
+    assert readings <= {"don", "дон", "t", "т", "ogp", "огп", "kg", "кг", "ogp.kg", "open", "опен"} | {
+        "koomdyk",
+        "коомдык",
+        "коомдук",
+        "общественный",
+        "укмк",
+    }
 
 
 @pytest.mark.parametrize(
