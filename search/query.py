@@ -16,7 +16,8 @@ MOST_WORDS = 60  # of which the engine keeps the rarest
 MOST_PHRASES = 5
 
 _PIECE = re.compile(
-    r'(?P<minus>(?<!\S)[-\u2212])?(?:["«“„](?P<phrase>[^"»”“„]*)["»”“]|(?P<word>[^\s"«»“”„]+))'
+    r"(?P<minus>(?<!\S)[-\u2212])?"
+    r'(?:(?P<sign>["«“„])(?P<phrase>[^"»”“„]*)["»”“]|(?P<word>[^\s"«»“”„]+))'
 )
 
 
@@ -49,7 +50,7 @@ class Query:
 
 @dataclass(frozen=True)
 class ParsedText:
-    """The text of a query taken apart: words, "phrases" and what is excluded with a minus."""
+    """The text of a query taken apart: words, "phrases", what is excluded with a minus."""
 
     words: tuple[QueryWord, ...] = ()
     phrases: tuple[tuple[str, ...], ...] = ()
@@ -63,7 +64,11 @@ class ParsedText:
 
 
 def parse(text: str) -> ParsedText:
-    """Take the text of a query apart. Raises QueryError when it is too long."""
+    """Take the text of a query apart. Raises QueryError when it is too long.
+
+    "Straight" quotation marks demand their words as they stand. «Others» stand around names in any copied sentence:
+    they do so only with a minus or around the whole query.
+    """
     if len(text) > LONGEST_TEXT:
         raise QueryError(
             _("The query is too long. Use at most %(most)d characters.") % {"most": LONGEST_TEXT}
@@ -72,10 +77,14 @@ def parse(text: str) -> ParsedText:
     excluded: list[str] = []
     phrases: list[tuple[str, ...]] = []
     excluded_phrases: list[tuple[str, ...]] = []
-    for piece in _PIECE.finditer(text.replace("\0", " ")):
+    text = text.replace("\0", " ").strip()
+    for piece in _PIECE.finditer(text):
         if piece["phrase"] is not None:
             phrase = tuple(fold(token.word) for token in tokenize(piece["phrase"]))
-            if phrase:
+            is_demanded = piece["sign"] == '"' or piece["minus"] or piece.span() == (0, len(text))
+            if not is_demanded:
+                words.append(piece["phrase"])
+            elif phrase:
                 (excluded_phrases if piece["minus"] else phrases).append(phrase)
         else:
             (excluded if piece["minus"] else words).append(piece["word"])

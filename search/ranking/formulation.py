@@ -28,16 +28,17 @@ class Formulation:
     def __init__(self, question: Question, frequencies: Frequencies, weights: Weights = WEIGHTS):
         self._question, self._weights = question, weights
         count = _frequencies(question.words, frequencies, weights)
-        kept = _rarest(question.words, count, weights.most_words)
-        self._words = [
+        words = [
             WordQueries(
-                question.words[number],
+                word,
                 weights,
-                is_unknown=_is_unknown(question.words[number], count),
+                is_unknown=_is_unknown(word, count),
                 substitutes=_substitutes(question, number),
             )
-            for number in kept
+            for number, word in enumerate(question.words)
         ]
+        self._words = [words[n] for n in _rarest(question.words, count, weights.most_words)]
+        self._words_on_pages = [words[n] for n in _rarest(question.words, count, weights.most_words_on_pages)]
         self._place, self._ranked_place = (
             (TITLES, TITLES) if question.title_only else (TEXTS, TEXTS_AND_TITLES)
         )
@@ -45,7 +46,7 @@ class Formulation:
     @property
     def misspelt(self) -> frozenset[str]:
         """The words that occur nowhere and are looked for with an error."""
-        return frozenset(each.word.text for each in self._words if each.is_unknown)
+        return frozenset(each.word.text for each in self._words_on_pages if each.is_unknown)
 
     # --- records --------------------------------------------------------------------------------------------
 
@@ -53,7 +54,7 @@ class Formulation:
         """Return the query that ranks records: words, titles, phrases, all words together, the visitor's language."""
         words = [word.best(self._ranked_place) for word in self._words]
         required = [*self._phrases(self._place), *_share(words, required_words(len(words)))]
-        bonuses = [*self._bonuses(self._place)]
+        bonuses = [*self._bonuses(self._words, self._place)]
         if self._question.lang:
             own = Term("facet", facet_term("lang", self._question.lang))
             bonuses.append(Constant(own, self._weights.own_language))
@@ -66,7 +67,7 @@ class Formulation:
 
     def all_words(self) -> Node:
         """Return the query for records that have every word by any alternative."""
-        return self._all_words(self._place)
+        return _all_of([word.any(self._place) for word in self._words])
 
     def limited(self, query: Node, *, without: str = "") -> Node:
         """Return a query for records under the filters (all but `without`), days, exclusions and hidden entries."""
@@ -100,16 +101,17 @@ class Formulation:
 
     def on_pages(self) -> Node:
         """Return the query that ranks pages: any word or phrase, the more and the closer together the better."""
-        words = [word.best(TEXTS) for word in self._words]
+        words = [word.best(TEXTS) for word in self._words_on_pages]
         found = (*self._phrases(TEXTS), *_share(words, 1))
         ranked = _all_of(
-            [found[0] if len(found) == 1 else AnyOf(found)], [*self._bonuses(TEXTS), *self._neighbours()]
+            [found[0] if len(found) == 1 else AnyOf(found)],
+            [*self._bonuses(self._words_on_pages, TEXTS), *self._neighbours()],
         )
         langs = self._question.filters.get("lang", ())
         return AllOf((ranked,), limits=(OneOf("lang", langs),)) if langs else ranked
 
     def _neighbours(self) -> Iterator[Node]:
-        words = [each.word for each in self._words]
+        words = [each.word for each in self._words_on_pages]
         for left, right in pairwise(words):
             for lang in LANGUAGES:
                 if lang in left.groups and lang in right.groups:
@@ -118,17 +120,14 @@ class Formulation:
 
     # --- both -----------------------------------------------------------------------------------------------
 
-    def _all_words(self, place: Place) -> Node:
-        return _all_of([word.any(place) for word in self._words])
-
-    def _bonuses(self, place: Place) -> Iterator[Node]:
-        if len(self._words) < 2:  # noqa: PLR2004
+    def _bonuses(self, words: Sequence[WordQueries], place: Place) -> Iterator[Node]:
+        if len(words) < 2:  # noqa: PLR2004
             return
-        strong = tuple(word.any(place, STRONG_KINDS) for word in self._words)
-        yield Constant(self._all_words(place), self._weights.all_words)
+        strong = tuple(word.any(place, STRONG_KINDS) for word in words)
+        yield Constant(AllOf(tuple(word.any(place) for word in words)), self._weights.all_words)
         yield Constant(AllOf(strong), self._weights.all_words_strong)
-        words = tuple(_likeliest_word(each.word) for each in self._words)
-        yield self._phrase(words, place, self._weights.phrase_slop, self._weights.phrase)
+        likeliest = tuple(_likeliest_word(each.word) for each in words)
+        yield self._phrase(likeliest, place, self._weights.phrase_slop, self._weights.phrase)
 
     def _phrases(self, place: Place) -> list[Node]:
         return [self._phrase(phrase, place) for phrase in self._question.phrases]

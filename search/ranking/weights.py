@@ -20,6 +20,7 @@ class Weights:
     readings: int = 2  # of a word in Latin letters that are tried with an error
     # Of all words together.
     most_words: int = 8  # the rarest ones of a long question
+    most_words_on_pages: int = 12  # of which those for few records cost little
     all_words: float = 1.0
     all_words_strong: float = 2.0  # without prefixes and errors
     phrase: float = 0.5

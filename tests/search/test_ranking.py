@@ -139,3 +139,14 @@ def test_ranking_puts_pages_under_the_language_filter_alone():
     assert OneOf("lang", ("ru",)) in leaves(form.on_pages())
     assert "facet" not in fields(form.on_pages())
     assert any(isinstance(leaf, Phrase) and leaf.field == "stem_ky" for leaf in leaves(form.on_pages()))
+
+
+def test_ranking_looks_for_more_words_on_the_pages_of_few_records():
+    form = formulate(" ".join(map(str, range(101, 115))))
+    numbers = {
+        count: len(
+            {leaf.value for leaf in leaves(query) if isinstance(leaf, Term) and leaf.value.isdecimal()}
+        )
+        for count, query in (("records", form.ranked()), ("pages", form.on_pages()))
+    }
+    assert numbers == {"records": WEIGHTS.most_words, "pages": WEIGHTS.most_words_on_pages}

@@ -1,0 +1,37 @@
+import pytest
+
+from search.query import LONGEST_TEXT, QueryError, parse
+
+
+def texts(text):
+    parsed = parse(text)
+    return [word.text for word in parsed.words], list(parsed.phrases)
+
+
+def test_query_straight_quotation_marks_demand_a_phrase():
+    assert texts('отчет "ачык өкмөт"') == (["отчет"], [("ачык", "окмот")])
+
+
+@pytest.mark.parametrize("quoted", ["«ачык өкмөт»", "„ачык өкмөт“", "“ачык өкмөт”", " «ачык өкмөт» "])
+def test_query_that_is_a_quotation_is_a_phrase(quoted):
+    assert texts(quoted) == ([], [("ачык", "окмот")])
+
+
+def test_query_takes_names_in_quotation_marks_for_words():
+    assert texts("«Ачык өкмөт» форуму") == (["ачык", "өкмөт", "форуму"], [])
+
+
+def test_query_excludes_words_and_phrases_in_any_quotation_marks():
+    parsed = parse('кеңеш -бюджет -«ачык өкмөт» -"бир эки"')
+    assert [word.text for word in parsed.words] == ["кеңеш"]
+    assert [word.text for word in parsed.excluded_words] == ["бюджет"]
+    assert parsed.excluded_phrases == (("ачык", "окмот"), ("бир", "еки"))
+
+
+def test_query_ignores_marks_without_words():
+    assert parse('"" «» " «').is_empty
+
+
+def test_query_too_long_says_so():
+    with pytest.raises(QueryError, match=str(LONGEST_TEXT)):
+        parse("а" * (LONGEST_TEXT + 1))
