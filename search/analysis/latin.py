@@ -116,10 +116,12 @@ def cyrillic_candidates(word: str) -> tuple[str, ...]:
 
 def latin_candidate(word: str) -> str:
     """Return the English word that may be meant by a repaired Cyrillic one, typed on the wrong keyboard; else ""."""
-    if len(word) < SHORTEST_TYPED or _plausibility(word) > STRANGE:
+    if not SHORTEST_TYPED <= len(word) <= LONGEST_PIECE or _plausibility(word) > STRANGE:
         return ""
     typed = word.translate(_TO_LATIN_KEYS)
-    return typed if typed.isascii() and typed.isalpha() else ""
+    if not (typed.isascii() and typed.isalpha()):
+        return ""
+    return typed if _plausibility(transliterations(typed)[0]) > _plausibility(word) else ""
 
 
 def retyped(text: str) -> str:
@@ -136,9 +138,8 @@ def _retyped_piece(piece: str) -> str:
     if len(piece) > LONGEST_PIECE or not _PUNCTUATED.search(piece):
         return piece
     stripped = piece.rstrip(",.;'")
-    as_it_stands = max(
-        (_plausibility(transliterations(part)[0]) for part in _LATIN_WORD.findall(piece.lower())), default=0
-    )
+    parts = _LATIN_WORD.findall(piece.lower())
+    as_it_stands = sum(len(part) * _plausibility(transliterations(part)[0]) for part in parts) / len(piece)
     for written in (stripped, piece):
         typed = written.lower().translate(_TO_CYRILLIC_KEYS)
         if typed.isalpha() and not typed.isascii() and _plausibility(typed) > max(as_it_stands, STRANGE):

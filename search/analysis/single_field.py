@@ -3,14 +3,17 @@
 Terms of every kind and language stand side by side and wear their field's name, so that no two kinds clash.
 """
 
+import re
 from collections import Counter
 
 from search.analysis import kyrgyz
 from search.analysis.language import KYRGYZ
-from search.analysis.letters import fold, is_cyrillic
+from search.analysis.letters import fold, is_cyrillic, repair
 from search.analysis.paragraphs import Paragraphs
 from search.analysis.terms import fields, query_words
 from search.analysis.tokens import words
+
+_ABBREVIATION = re.compile(r"([А-ЯЁӨҮҢ]{2,})(?:[а-яёөүң]|[-\u2010-\u2013]|$)")
 
 
 def _named(kind: str, lang: str, term: str) -> str:
@@ -43,12 +46,13 @@ def analyse_query(text: str) -> list[list[str]]:
 def stem(word: str) -> str:
     """Return the Kyrgyz root of one written word as it is spelled, a compound with its hyphens; "" of no word.
 
-    Abbreviations and numbers lose their suffixes.
+    An abbreviation and a number are returned without what they carry: УКМК-нын, ПЧР-тест, 150дөн.
     """
-    return "-".join(
-        kyrgyz.spelled_stems(each).root if is_cyrillic(each) and not each.isdigit() else fold(each)
-        for each in words(word)
-    )
+    found = words(word)
+    abbreviation = _ABBREVIATION.match(word)
+    if abbreviation and found:
+        return repair(abbreviation[1])
+    return "-".join(kyrgyz.spelled_stems(each).root if is_cyrillic(each) else fold(each) for each in found)
 
 
 def detect(text: str) -> str:
