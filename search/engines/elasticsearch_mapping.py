@@ -15,6 +15,7 @@ from search.registry import Entry, PageText
 
 VERSION = 1  # of the layout: an index of another version is not read but made anew
 LONGEST_TERM = 255  # letters; the whitespace tokenizer cuts there
+LONGEST_EXPRESSION = 4_000  # letters of a regular expression, by which misspelt words are looked for
 # Every record has a term in every field, so that BM25 reckons with all records, as tantivy does, and not only with
 # those that have text in a language.
 FILLER = "∅"
@@ -24,7 +25,7 @@ SETTINGS: Mapping[str, Any] = {
     "auto_expand_replicas": "0-1",  # a copy on another node where there is one
     "refresh_interval": -1,  # whoever commits makes the changes visible
     "gc_deletes": "10m",  # a late write of what was removed comes no later than this
-    "max_result_window": 10_000,
+    "max_regex_length": LONGEST_EXPRESSION,
 }
 # While an index is made nobody reads it.
 SETTINGS_OF_REBUILD = {**SETTINGS, "auto_expand_replicas": "false", "number_of_replicas": 0}

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from search.engines.elasticsearch_mapping import clipped
+from search.engines.elasticsearch_mapping import LONGEST_EXPRESSION, clipped
 from search.ranking import (
     AllOf,
     AnyOf,
@@ -25,7 +25,7 @@ from search.ranking import (
 Body = dict[str, Any]
 
 MOST_TERMS = 60_000  # of one terms query (the server's limit is 65,536)
-LONGEST_START = 100  # letters of a misspelt beginning; an expression has 1,000 at most
+LONGEST_START = 32  # letters of a misspelt beginning; longer ones cost too much and name nothing
 _SPECIAL = re.compile(r"([^\w])")
 
 
@@ -82,6 +82,8 @@ def _begins_like(field: str, start: str, weight: float) -> Body:
     if not 1 < len(start) <= LONGEST_START:
         return {"match_none": {}}
     pattern = f"({'|'.join(dict.fromkeys(_variants(start)))}).*"
+    if len(pattern) > LONGEST_EXPRESSION:
+        return {"match_none": {}}
     expression = {"value": pattern, "flags": "NONE", "rewrite": "constant_score", "boost": weight}
     return {"regexp": {field: expression}}
 
@@ -92,10 +94,8 @@ def _variants(start: str) -> Iterator[str]:
     Without the last letter: as anything may follow, this is also the last letter replaced, or one put before it.
     """
     letters = [_SPECIAL.sub(r"\\\1", letter) for letter in start]
-    for place in range(len(letters)):
-        before, after = "".join(letters[:place]), letters[place + 1 :]
-        yield before + "".join(after)
-        yield before + "." + "".join(after)
-        yield before + "." + letters[place] + "".join(after)
+    for place, letter in enumerate(letters):
+        before, after = "".join(letters[:place]), "".join(letters[place + 1 :])
+        yield f"{before}(.?|.{letter}){after}"  # missing or replaced; another one before it
         if after:
-            yield before + after[0] + letters[place] + "".join(after[1:])
+            yield before + letters[place + 1] + letter + "".join(letters[place + 2 :])
