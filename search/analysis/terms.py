@@ -147,8 +147,10 @@ def query_word(word: str) -> QueryWord:
 
 @functools.lru_cache(1_000)
 def _compound_word(compound: str) -> QueryWord:
-    group = {"word": (compound,), "stem": (compound,), "root": (compound,), "prefix": ()}
-    return QueryWord(compound, (compound,), dict.fromkeys(LANGUAGES, group))
+    groups = {
+        lang: {kind: () if kind == "prefix" else (compound,) for kind in KINDS[lang]} for lang in LANGUAGES
+    }
+    return QueryWord(compound, (compound,), groups)
 
 
 def query_words(text: str) -> list[QueryWord]:

@@ -93,6 +93,11 @@ class EngineSuite:
         for wrong in ("маалимат", "маалыматт", "маалмыат"):
             assert found(engine, question(wrong)) == ["record-1"], wrong
 
+    def test_engine_finds_numbers_of_acts_and_addresses_whole(self, engine):
+        fill(engine, record(1, "токтом № 226-б"), record(2, "б 226 info@minfin.kg"), record(3, "кеңеш"))
+        assert found(engine, question("226-б"))[0] == "record-1"
+        assert found(engine, question("info@minfin.kg")) == ["record-2"]
+
     def test_engine_phrases_need_their_words_side_by_side(self, engine):
         fill(
             engine, record(1, "коомдук кеңеш"), record(2, "кеңеш коомдук"), record(3, "коомдук", "сөз кеңеш")
