@@ -169,8 +169,11 @@ def _substitutes(question: Question, number: int) -> Iterator[Substitute]:
 # --- frequencies ------------------------------------------------------------------------------------------------
 
 
-def _written(word: QueryWord) -> list[FieldTerm]:
-    return [(f"word_{lang}", reading) for lang in word.groups for reading in word.words]
+def _forms(word: QueryWord) -> list[FieldTerm]:
+    readings = [(f"word_{lang}", reading) for lang in word.groups for reading in word.words]
+    return readings + [
+        (f"stem_{lang}", stem) for lang, group in word.groups.items() for stem in group["stem"]
+    ]
 
 
 def _beginnings(word: QueryWord) -> list[FieldTerm]:
@@ -181,7 +184,7 @@ def _beginnings(word: QueryWord) -> list[FieldTerm]:
 
 def _frequencies(words: Sequence[QueryWord], ask: Frequencies, weights: Weights) -> Mapping[FieldTerm, int]:
     """Return the number of records with each term that decides about a word, asking once."""
-    wanted = {each for word in words for each in _written(word)}
+    wanted = {each for word in words for each in _forms(word)}
     if len(words) > weights.most_words:
         wanted |= {each for word in words for each in _beginnings(word)}
     return ask(wanted) if wanted else {}
@@ -200,8 +203,8 @@ def _rarest(words: Sequence[QueryWord], count: Mapping[FieldTerm, int], most: in
 
 
 def _is_unknown(word: QueryWord, count: Mapping[FieldTerm, int]) -> bool:
-    """Say whether a word occurs nowhere as it stands."""
-    return not any(count.get(each) for each in _written(word))
+    """Say whether a word occurs nowhere, in no other form either."""
+    return not any(count.get(each) for each in _forms(word))
 
 
 def _likeliest_word(word: QueryWord) -> str:

@@ -13,7 +13,7 @@ class Weights:
     stem: float = 1.0
     root: float = 0.6
     prefix: float = 1.0
-    misspelt: float = 1.0  # a word that occurs nowhere, looked for with one error
+    misspelt: float = 3.0  # a word that occurs nowhere, looked for with one error
     synonym: float = 0.8  # times the weights of the words that stand for others
     title: float = 2.0  # times the weight of the same term in the whole text
     tie: float = 0.15

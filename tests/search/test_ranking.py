@@ -79,6 +79,8 @@ def test_ranking_looks_with_an_error_only_for_words_that_occur_nowhere():
     known = formulate("маалымат", Index(маалымат=3))
     assert known.misspelt == frozenset()
     assert not any(isinstance(leaf, BeginsLike) for leaf in leaves(known.ranked()))
+    other_form = formulate("маалыматтардын", Index(маалымат=3))
+    assert other_form.misspelt == frozenset()
     unknown = formulate("маалымат кең")
     assert unknown.misspelt == {"маалымат", "кең"}
     starts = {leaf.start for leaf in leaves(unknown.ranked()) if isinstance(leaf, BeginsLike)}
