@@ -38,6 +38,7 @@ def main() -> None:
     editor = Editor(random.Random(options.seed))
     edits = [editor.publish] if options.publish else editor.edits
     times = []
+    print("begun", flush=True)
     start = time.monotonic()
     for number in range(options.count):
         time.sleep(max(0.0, start + options.seconds * number / options.count - time.monotonic()))
