@@ -4,17 +4,19 @@ All terms come from our own analysis, so the server only splits them at spaces. 
 no module, no script.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from search.analysis import KINDS, LANGUAGES, fields
+from search.analysis import KINDS, LANGUAGES
 from search.engines.base import EntryFacts, Record
+from search.engines.record_terms import RecordTerms
 from search.question import facet_term
 from search.ranking.words import TITLE_KINDS
-from search.registry import Entry, PageText
 
 VERSION = 1  # of the layout: an index of another version is not read but made anew
 LONGEST_TERM = 255  # letters; the whitespace tokenizer cuts there
+_TOO_LONG = re.compile(rf"(\S{{{LONGEST_TERM}}})\S+")
 LONGEST_EXPRESSION = 4_000  # letters of a regular expression, by which misspelt words are looked for
 # Every record has a term in every field, so that BM25 reckons with all records, as tantivy does, and not only with
 # those that have text in a language.
@@ -85,11 +87,7 @@ def page_mapping() -> dict[str, Any]:
     }
 
 
-_RECORD_TEXTS, _RECORD_TITLES, _PAGE_TEXTS = (
-    tuple(_text_fields(())),
-    tuple(_title_fields()),
-    tuple(_text_fields(())),
-)
+_TEXTS, _TITLES = tuple(_text_fields(())), tuple(_title_fields())
 
 
 def clipped(term: str) -> str:
@@ -97,28 +95,14 @@ def clipped(term: str) -> str:
     return term[:LONGEST_TERM]
 
 
-def _joined(terms: Iterable[str]) -> str:
-    return " ".join(map(clipped, terms))
+def _filled(names: Iterable[str], terms: Mapping[str, str], prefix: str = "") -> dict[str, str]:
+    """Return the text of every field, that of `title_word_ky` from the terms of `word_ky`."""
+    texts = {name: terms.get(name.removeprefix(prefix), "") for name in names}
+    return {name: _TOO_LONG.sub(r"\1", text) or FILLER for name, text in texts.items()}
 
 
-def _texts(text: str) -> dict[str, str]:
-    filled = dict.fromkeys(_PAGE_TEXTS, FILLER)
-    for lang, group in fields(text).items():
-        filled.update({f"{kind}_{lang}": _joined(terms) for kind, terms in group.items() if terms})
-    return filled
-
-
-def _titles(text: str) -> dict[str, str]:
-    filled = dict.fromkeys(_RECORD_TITLES, FILLER)
-    for lang, group in fields(text).items():
-        filled.update({f"title_{kind}_{lang}": _joined(group[kind]) for kind in TITLE_KINDS if group[kind]})
-    return filled
-
-
-def record_document(record: Record) -> dict[str, Any]:
+def record_document(record: Record, terms: RecordTerms) -> dict[str, Any]:
     """Return a record as the index of records takes it."""
-    titles = "\n".join(map(_names, record.entries))
-    texts = [page.text for entry in record.entries for page in entry.texts]
     return {
         "record": record.id,
         "entry": [entry.id for entry in record.entries],
@@ -127,35 +111,19 @@ def record_document(record: Record) -> dict[str, Any]:
             facet_term(name, value) for name, values in record.facet_values.items() for value in values
         ],
         "day": record.date.toordinal() if record.date else 0,
-        **_titles(titles),
-        # Titles are part of the text as well, so that what a title finds is also counted and holds all words together.
-        **_texts("\n".join([titles, *texts])),
+        **_filled(_TITLES, terms.titles, "title_"),
+        **_filled(_TEXTS, terms.whole),
     }
 
 
-def page_documents(record: Record) -> Iterator[tuple[str, dict[str, Any]]]:
+def page_documents(record: Record, terms: RecordTerms) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield the pages of a record with their ids, as the index of pages takes them."""
-    for entry in record.entries:
-        for page in _pages_with_titles(entry):
-            document = {
-                "record": record.id,
-                "entry": entry.id,
-                "number": page.number,
-                "lang": list(entry.langs),
-                **_texts(page.text),
-            }
-            yield f"{record.id}/{entry.id}/{page.number}", document
-
-
-def _names(entry: Entry) -> str:
-    return "\n".join((entry.title, *entry.alt_titles))
-
-
-def _pages_with_titles(entry: Entry) -> Iterator[PageText]:
-    """Yield the pages with the titles on the first, so that what a title finds also ranks with pages.
-
-    Where there is no text the titles are page 0, which nobody is shown.
-    """
-    first, *rest = entry.texts or (PageText(0, ""),)
-    yield PageText(first.number, f"{_names(entry)}\n{first.text}")
-    yield from rest
+    for page in terms.pages:
+        document = {
+            "record": record.id,
+            "entry": page.entry.id,
+            "number": page.number,
+            "lang": list(page.entry.langs),
+            **_filled(_TEXTS, page.terms),
+        }
+        yield f"{record.id}/{page.entry.id}/{page.number}", document

@@ -13,6 +13,7 @@ from search.engines.elasticsearch_client import Connection
 from search.engines.elasticsearch_lease import Lease
 from search.engines.elasticsearch_mapping import page_documents, record_document
 from search.engines.elasticsearch_query import any_value
+from search.engines.record_terms import RecordTerms
 
 COMMITS = 2**16  # of one lease; a version is its fence and the number of the commit
 HELD_BYTES = 20_000_000  # of an index in the making, before they are sent without waiting for a commit
@@ -68,8 +69,9 @@ class ElasticsearchWriter(Writer):
 
     @staticmethod
     def _documents(record: Record, *, may_be_there: bool) -> _Held:
-        pages = {each: _json(document) for each, document in page_documents(record)}
-        return _Held(_json(record_document(record)), pages, may_be_there)
+        terms = RecordTerms.of(record)
+        pages = {each: _json(document) for each, document in page_documents(record, terms)}
+        return _Held(_json(record_document(record, terms)), pages, may_be_there)
 
     def _hold(self, record_id: str, held: _Held) -> None:
         before = self._held.pop(record_id, None)
