@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pages.reading import Reading
-from search.highlighting import Matcher
 from search.query import ParsedText, parse
+from search.service import matcher
 
 MOST_CHARACTERS = 4_000_000  # of a document's text that are looked through: some 2,000 pages
 
@@ -37,13 +37,13 @@ class DocumentSearch:
 
     def _look(self, pages: Sequence[PageOfText], parsed: ParsedText) -> list[frozenset[int]]:
         """Return which words and phrases each page has."""
-        self._matcher = Matcher(self._reading.query, misspelt=())
+        self._matcher = matcher(self._reading.query, misspelt=())
         found = [self._matcher.found(page.text) for page in pages]
         present = frozenset[int]().union(*found)
         missing = {word.text for number, word in enumerate(parsed.words) if number not in present}
         if not missing:
             return found
-        self._matcher = Matcher(self._reading.query, misspelt=missing)
+        self._matcher = matcher(self._reading.query, misspelt=missing)
         return [self._matcher.found(page.text) for page in pages]
 
     def rows(self, pages: Sequence[PageOfText]) -> list[dict]:

@@ -17,6 +17,8 @@ from .permissions import (
 # The models whose permissions Wagtail asks for, whatever model of ours takes their place.
 FILE_MODELS = (("wagtaildocs", "document"), ("wagtailimages", "image"), ("wagtailmedia", "media"))
 
+SEARCH_MODELS = ("synonymgroup", "bestbet")
+
 
 @transaction.atomic
 def setup_roles() -> None:
@@ -84,7 +86,12 @@ def _role_permissions(role) -> list[Permission]:
     names = [("change_homepage", role.edits_home), ("publish_homepage", role.publishes_home)]
     wanted = [name for name, given in names if given]
     home = Permission.objects.filter(content_type__app_label="pages", codename__in=wanted)
-    return [_admin_access(), *home]
+    editorial = [f"{action}_{model}" for model in SEARCH_MODELS for action in ("add", "change", "delete")]
+    search = Permission.objects.filter(
+        content_type__app_label="search",
+        codename__in=[*editorial, "view_missedquery"] if role.edits_search else [],
+    )
+    return [_admin_access(), *home, *search]
 
 
 def _set_page_grants(group: Group, page: Page, actions: tuple[str, ...]) -> None:

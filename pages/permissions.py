@@ -22,6 +22,8 @@ class Role:
     pages: dict[str, tuple[str, ...]] = field(default_factory=dict)
     edits_home: bool = False
     publishes_home: bool = False
+    # Synonyms, best bets and the report of searches without results.
+    edits_search: bool = False
     # Actions on the collection that holds the portal's own pictures, documents and recordings.
     portal_files: tuple[str, ...] = ()
 
@@ -32,6 +34,7 @@ ROLES = (
         pages={"NewsIndexPage": EDIT, "StandardPage": EDIT, "DeclarationPage": EDIT},
         edits_home=True,
         publishes_home=True,
+        edits_search=True,
         portal_files=("add", "change", "choose"),
     ),
     # Action plans and commitments, which coordinators own, come with their page types.

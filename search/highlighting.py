@@ -7,7 +7,9 @@ from html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from search.analysis import Mark, Marker
+from search.editorial.marks import SynonymMarks
 from search.query import ParsedText, QueryError, parse
+from search.question import Synonym
 
 SNIPPET_WIDTH = 240  # characters
 LONGEST_TEXT = 200_000  # characters that are searched for a snippet
@@ -21,27 +23,32 @@ class Matcher:
     """The marks of one query. A query that cannot be asked marks nothing.
 
     `misspelt` are the words that the engine looked for with an error; None, before it was asked, means any.
+    `synonyms` are those of the query's words.
     """
 
-    def __init__(self, text: str, misspelt: Collection[str] | None = None):
+    def __init__(self, text: str, misspelt: Collection[str] | None = None, synonyms: Sequence[Synonym] = ()):
         try:
             parsed = parse(text)
         except QueryError:
             parsed = ParsedText()
-        self._marker = Marker(parsed.words, parsed.phrases, misspelt)
+        self._synonyms = SynonymMarks(len(parsed.words), synonyms)
+        self._marker = Marker([*parsed.words, *self._synonyms.words], parsed.phrases, misspelt)
+
+    def _marks(self, text: str) -> list[Mark]:
+        return self._synonyms.resolve(self._marker.marks(text))
 
     def mark(self, text: str) -> SafeString:
         """Return the whole text, escaped, with <mark> around what was found; line breaks stay."""
-        return _render(text, self._marker.marks(text), 0, len(text), clean=str)
+        return _render(text, self._marks(text), 0, len(text), clean=str)
 
     def found(self, text: str) -> frozenset[int]:
         """Return the numbers of the words, and after them of the phrases, that stand in the text."""
-        return frozenset(mark.query_word for mark in self._marker.marks(text))
+        return frozenset(mark.query_word for mark in self._marks(text))
 
     def snippet(self, text: str, width: int = SNIPPET_WIDTH) -> SafeString:
         """Return the piece of about `width` characters that shows most of the query, escaped and marked."""
         text = text[:LONGEST_TEXT]
-        marks = self._marker.marks(text)
+        marks = self._marks(text)
         start, end = _window(marks, len(text), width)
         start, end = _to_words(text, start, end)
         inside = [mark for mark in marks if start <= mark.start and mark.end <= end]

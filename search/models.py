@@ -62,4 +62,5 @@ class UnappliedEntry(models.Model):
         return f"{self.entry}: {self.error}"
 
 
+from search.editorial.models import BestBet, EditorialVersion, MissedQuery, SynonymGroup  # noqa: E402, F401
 from search.suggestions.models import NameWord, SuggestedName, VocabularyWord  # noqa: E402, F401 - models of this app

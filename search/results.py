@@ -13,6 +13,7 @@ from search import registry
 from search.engines.base import Answer, EntryFacts, Hit, PageHit
 from search.highlighting import Matcher
 from search.query import Query
+from search.question import Synonym
 from search.registry import Place
 
 NEARLY_AS_GOOD = 0.8  # of the best page's score: then the visitor's own language is shown
@@ -64,11 +65,13 @@ class Presenter:
     Without `has_pages` no text is read: a long list needs none.
     """
 
-    def __init__(self, query: Query, answer: Answer, *, has_pages: bool = True):
+    def __init__(
+        self, query: Query, answer: Answer, *, synonyms: Sequence[Synonym] = (), has_pages: bool = True
+    ):
         self._query = query
         self._answer = answer
         self._has_pages = has_pages
-        self._matcher = Matcher(query.text, answer.misspelt)
+        self._matcher = Matcher(query.text, answer.misspelt, synonyms)
 
     def results(self) -> Iterator[Result]:
         """Yield the results in the order of the answer; what has no address any more is left out."""

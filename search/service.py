@@ -1,11 +1,13 @@
 """The single door to search: a query goes in, what a visitor sees comes out."""
 
 import dataclasses
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from search import removals
+from search.editorial.dictionary import dictionary
 from search.engines.base import DEEPEST, Answer, Engine, EngineError, IndexMissingError
 from search.facets import FacetCounts, facet_counts, facet_names
 from search.fallback import first_answer
@@ -48,18 +50,29 @@ class Results:
         return self.query.page > max(1, self.page_count)
 
 
-def matcher(text: str) -> Matcher:
-    """Return what marks the words of a query in whole pages of text and in snippets."""
-    return Matcher(text)
+def matcher(text: str, misspelt: Collection[str] | None = None) -> Matcher:
+    """Return what marks the words of a query, and their synonyms, in whole pages of text and in snippets.
+
+    `misspelt` are the words that may be taken for others by an error; None means any.
+    """
+    try:
+        words = parse(text).words
+    except QueryError:
+        words = ()
+    return Matcher(text, misspelt, dictionary().synonyms(words) if words else ())
 
 
-def search(query: Query, page_size: int = PAGE_SIZE, *, has_pages: bool = True) -> Results:
-    """Answer a query; without `has_pages` the results have no page hits.
+def search(
+    query: Query, page_size: int = PAGE_SIZE, *, has_pages: bool = True, has_synonyms: bool = True
+) -> Results:
+    """Answer a query; without `has_pages` the results have no page hits, without `has_synonyms` only its own words count.
 
     The embedded engine answers while that of the settings is away. Raises QueryError for a question that cannot be
     asked, EngineError when no engine can answer.
     """
     question = _question(query)
+    if has_synonyms:
+        question = dataclasses.replace(question, synonyms=dictionary().synonyms(question.words))
     offset = (query.page - 1) * page_size
     is_reachable = offset < DEEPEST
     limit = min(page_size, DEEPEST - offset) if is_reachable else 1
@@ -75,7 +88,9 @@ def search(query: Query, page_size: int = PAGE_SIZE, *, has_pages: bool = True) 
     return Results(
         query,
         answer.total,
-        tuple(Presenter(query, answer, has_pages=has_pages).results()) if is_reachable else (),
+        tuple(Presenter(query, answer, synonyms=question.synonyms, has_pages=has_pages).results())
+        if is_reachable
+        else (),
         tuple(facet_counts(answer.facets, query.filters, query.lang)),
         answer.has_all_words,
         -(-reachable // page_size),

@@ -9,6 +9,7 @@ from django.utils import timezone
 from search import outbox, registry
 from search.analysis import tokenize
 from search.analysis.letters import fold
+from search.editorial.models import EditorialVersion
 from search.models import IndexCursor
 from search.outbox import Position
 from search.registry import Entry
@@ -62,10 +63,14 @@ def _read_everything() -> None:
 
 
 def _replace(entry_ids: Sequence[str]) -> None:
-    SuggestedName.objects.filter(entry__in=entry_ids).delete()
+    former = SuggestedName.objects.filter(entry__in=entry_ids)
+    had_bodies = former.filter(is_body=True).exists()
+    former.delete()
     names = [name for entry in public_entries(entry_ids) for name in _names(entry)]
     SuggestedName.objects.bulk_create(names)
     NameWord.objects.bulk_create([word for name in names for word in _words(name)], batch_size=500)
+    if had_bodies or any(name.is_body for name in names):
+        EditorialVersion.bump()  # names of bodies are synonyms
 
 
 def public_entries(entry_ids: Sequence[str]) -> Iterator[Entry]:

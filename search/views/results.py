@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from search import narrowing, service, state
+from search.editorial import best_bets, misses
 from search.engines.base import DEEPEST, EngineError
-from search.query import Query, QueryError
+from search.query import Query, QueryError, parse
 from search.suggestions.spelling import correct
 
 logger = logging.getLogger(__name__)
@@ -37,6 +38,7 @@ def results(request):
       with `number`, `url`, `label` (may be empty), `label_lang`, `snippet` (with <mark>).
     - `facets`: filters with `name`, `label`, `choices` (`label`, `count`, `url`, `is_selected`).
     - `chips`: what narrows, with `label`, `url` (the results without it); `clear_url`: without any.
+    - `best_bets`: what editors recommend for these words, with `title`, `url`, `reason`.
     - `corrected`: the query in its likeliest spelling (`text`, `url`), None where nothing is misspelt.
     - `sorts`: orders with `label`, `url`, `is_selected`.
     - `list_query`: the query string of the list as RSS and CSV.
@@ -78,8 +80,11 @@ def _answer(query: Query, days: state.Days) -> tuple[dict, int]:
     except EngineError as error:
         logger.error("The search cannot answer: %s", error)
         return {"error": _("Search is not available at the moment. Please try again in a few minutes.")}, 503
+    if not found.total and not query.is_narrowed and query.page == 1:
+        misses.note(query.text, query.lang)
     context = {
         "results": found,
+        "best_bets": _best_bets(query),
         "corrected": _corrected(query, found),
         "facets": [narrowing.facet_choices(query, facet) for facet in found.facets],
         "chips": narrowing.chips(query, found.facets),
@@ -91,6 +96,14 @@ def _answer(query: Query, days: state.Days) -> tuple[dict, int]:
     if found.is_page_missing:
         return {**context, "error": _("There are not that many results.")}, 404
     return context, 200
+
+
+def _best_bets(query: Query) -> list[best_bets.Recommendation]:
+    """Return what editors recommend, above the first results of the words alone."""
+    parsed = parse(query.text)
+    if query.page > 1 or query.is_narrowed or parsed.phrases or parsed.excluded_words:
+        return []
+    return best_bets.recommend(parsed.words, query.lang)
 
 
 def _corrected(query: Query, found: service.Results) -> dict[str, str] | None:

@@ -6,6 +6,7 @@ from pages.demo.accounts import load_accounts
 from pages.demo.archive import load_documents
 from pages.demo.gallery import load_pictures
 from pages.demo.tree import DemoTree
+from search.editorial.initial import load_synonyms
 
 
 class Command(BaseCommand):
@@ -22,6 +23,7 @@ class Command(BaseCommand):
         self._count("pages", tree.load(early.__contains__))
         self._count("documents", load_documents(tree))
         self._count("meetings and news", tree.load({"meeting", "news"}.__contains__))
+        self.stdout.write(f"synonyms: {load_synonyms()}")
         self.stdout.write("\nDemonstration accounts for /admin/:")
         for account in load_accounts():
             self.stdout.write(f"  {account.name:12} {account.password:14} {account.role}")

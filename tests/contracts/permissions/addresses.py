@@ -54,6 +54,8 @@ VALUES: list[tuple[str, str, Value]] = [
     ("wagtaildocs_chooser", "pk", lambda w, a: w.areas[a].document.pk),
     ("wagtailimages_chooser", "pk", lambda w, a: w.areas[a].image.pk),
     ("wagtailsnippet", "pk", lambda w, a: w.shared.state_body.pk),
+    ("synonyms", "pk", lambda w, a: w.shared.synonyms.pk),
+    ("best_bets", "pk", lambda w, a: w.areas[a].best_bet.pk),
     ("wagtailsites", "pk", lambda w, a: w.shared.site.pk),
     ("wagtaillocales", "pk", lambda w, a: w.shared.locale.pk),
     ("wagtailusers_users", "pk", lambda w, a: w.shared.user.pk),

@@ -177,6 +177,10 @@ ADMINISTRATION = [
     Row(r"wagtailsnippetchoosers_pages_statebody:create", ADMINISTRATORS),
 ]
 
+SEARCH = [
+    Row(r"(synonyms|best_bets):.*|missed_queries(_results)?", everywhere("PR")),
+]
+
 LOCALIZE = [
     Row(
         r"wagtail_localize:(javascript_catalog|submit_(page|snippet)_translation|snippets_api_(listing|detail)"
@@ -190,7 +194,7 @@ LOCALIZE = [
     ),
 ]
 
-ROWS = [*PUBLIC_SITE, *FURNITURE, *PAGES, *API, *ARCHIVE, *ADMINISTRATION, *LOCALIZE]
+ROWS = [*PUBLIC_SITE, *FURNITURE, *PAGES, *API, *ARCHIVE, *ADMINISTRATION, *SEARCH, *LOCALIZE]
 
 
 def row_of(name: str) -> Row:

@@ -21,6 +21,8 @@ GUARDED_MODELS = (
     "wagtailcore.GroupPagePermission",
     "wagtailcore.GroupCollectionPermission",
     "wagtailredirects.Redirect",
+    "search.SynonymGroup",
+    "search.BestBet",
     "pages.BodyAccess",
     "pages.MeetingPage",
     "pages.NewsPage",

@@ -14,6 +14,7 @@ from wagtail.models import Collection, Locale, Site
 from media.models import Document, Image, Recording
 from pages.grants import portal_collection
 from pages.models import BodyAccess, StateBody, User
+from search.models import BestBet, SynonymGroup
 from tests.factories import pages as factory
 from tests.media import files
 
@@ -42,6 +43,8 @@ def make_world() -> World:
         world.areas[name] = _council(name)
     world.areas["portal"] = _portal()
     _refer_to_each_other(world)
+    for name, area in world.areas.items():
+        area.best_bet = BestBet.objects.create(queries=f"жыйын {name}", page=area.live)
     # A council that is not announced yet; its collection has its name. And a draft above all pages of a type.
     factory.make_council(title=SECRET_PAGES["b"], slug="kenesh-c", live=False)
     section = factory.make_standard(title=SECRET_PAGES["portal"], live=False)
@@ -133,6 +136,7 @@ def _shared(world: World) -> SimpleNamespace:
         redirect=Redirect.objects.create(old_path="/eski", redirect_page=world.areas["portal"].parent),
         site=Site.objects.get(is_default_site=True),
         locale=Locale.objects.get(language_code="en"),
+        synonyms=SynonymGroup.objects.create(terms="тендер\nзакупки"),
         group=Group.objects.create(name="Бош топ"),
         user=User.objects.create_user("bystander"),
     )
