@@ -29,7 +29,7 @@ _NEIGHBOURS = (("", ""), ("", "ж"), ("", "z"), ("ж", "ж"), ("", "v"), ("x", "
 _INSIDE_WORDS = rf"(?:[{COMBINING}{INVISIBLE}]|[{LINE_HYPHEN}][ \t]?\r?\n?)*"
 # What a letter of a word may be whose stem has this one: кою has the stem кой, dying die.
 _CHANGED = {"й": "юяе", "i": "y"}
-_CHANGED_AT_THE_END = {"к": "г", "п": "б"}  # эби has the stem эп
+_CHANGED_AT_THE_END = {"к": "г", "п": "б", "ч": "ш"}  # эби has the stem эп, ишчү has ич
 
 
 def beginnings(term: str) -> set[str]:

@@ -84,8 +84,9 @@ def nominal(after_vowel: bool, inner: Chains | None = None) -> Chains:
 def _add_predicates(chains: Chains, plurals: tuple[str, ...]) -> None:
     before = list(chains.items())
     for person in _PERSONS:
-        _offer(chains, person, PREDICATE)
-        _offer(chains, "дA" + person, CASE + PREDICATE)
+        if person != "сIз":  # after nouns -сыз is "without" and left to the root
+            _offer(chains, person, PREDICATE)
+            _offer(chains, "дA" + person, CASE + PREDICATE)
     for plural in plurals:
         for person in _MANY:
             _offer(chains, plural + person, PLURAL + PREDICATE + 1)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from search.analysis.evidence import Evidence, evidence, folded_evidence
 from search.analysis.letters import fold
-from search.analysis.readings import NOUN, SYNCOPATED_STEMS, VERB, readings, spell_out
+from search.analysis.readings import NOUN, SHORTENED_STEMS, VERB, readings, spell_out
 
 UNKNOWN_LETTER = 0.8  # cost of each letter of a stem that is not in the table
 UNKNOWN_VERB = 1.5  # unknown words are mostly names and loans
@@ -16,19 +16,19 @@ LEAST_KNOWN_VERB, LEAST_KNOWN_BASE = 12.0, 11.0  # costs of stems that are trust
 PASSIVE_BETTER_KNOWN = 1.5  # difference up to which a passive may be better known than its verb
 SHORTEST_ROOT = 3  # letters that stay when -лык, -луу or -сыз go
 MOST_DERIVATIONS = 2
-NEARLY_BEST = 2.0  # difference in cost up to which another reading may be meant
+NEARLY_BEST = 0.5  # difference in cost up to which another reading may be meant
 
-IRREGULAR_STEMS = frozenset(map(fold, SYNCOPATED_STEMS))
+IRREGULAR_STEMS = frozenset(map(fold, SHORTENED_STEMS))
 
 # берил, оку-л, ал-ын: the passive, which dictionaries count as a form of its verb.
 _PASSIVE = re.compile("(?:(?<=[^аеоөыиуүл])[ыиуү]л|(?<=[аеоөыиуү])л|(?<=л)[ыиуү]н)$")
-_DERIVATION = re.compile("(?:[лдт](?:ык|ик|ук|үк|уу|үү)|с[ыиуү]з)$")
+_DERIVATION = re.compile("(?:[лдт](?:ык|ик|ук|үк|уу|үү)|с[ыиуү]з|(?<=[рнң])к[ыиуү])$")
 _FEMALE_NAME = re.compile("..[ое]ва$")  # Отунбаева: the name of her family is Отунбаев
 _DEVOICED = str.maketrans("гб", "кп")
 
 
 class Stems(NamedTuple):
-    """The stem of a word, and its root, which is the stem without -лык, -луу and -сыз."""
+    """The stem of a word, and its root: the stem without -лык, -луу, -сыз and -кы, of a passive its verb."""
 
     stem: str
     root: str
@@ -82,22 +82,24 @@ def _without_last_letter(stem: str) -> str:
     return stem[:-1] if len(stem) > SHORTEST_ROOT and (stem[-1] == "ь" or _FEMALE_NAME.search(stem)) else stem
 
 
-def _finished(parsed: _Parsed, known: Evidence) -> str:
-    return _without_last_letter(_active(parsed.stem, known) if parsed.kind == VERB else parsed.stem)
+def _finished(parsed: _Parsed, known: Evidence) -> Stems:
+    active = _active(parsed.stem, known) if parsed.kind == VERB else parsed.stem
+    return Stems(_without_last_letter(parsed.stem), _without_last_letter(_underived(active, known)))
+
+
+def _folded(spelled: Stems) -> Stems:
+    return Stems(fold(spelled.stem), fold(spelled.root))
 
 
 def spelled_stems(word: str) -> Stems:
     """Return stem and root of a repaired word in Cyrillic letters, with ө ү ң as they are spelled."""
     known = evidence()
-    best = min(_parsed(word, known))
-    stem = _finished(best, known)
-    return Stems(stem, _without_last_letter(_underived(stem, known)))
+    return _finished(min(_parsed(word, known)), known)
 
 
 def stems(word: str) -> Stems:
     """Return the folded stem and root of a repaired word in Cyrillic letters, as the index keeps them."""
-    stem, root = spelled_stems(word)
-    return Stems(fold(stem), fold(root))
+    return _folded(spelled_stems(word))
 
 
 def stem(word: str) -> str:
@@ -106,7 +108,7 @@ def stem(word: str) -> str:
 
 
 def root(word: str) -> str:
-    """Return the folded stem without -лык, -луу, -сыз."""
+    """Return the folded root of a repaired word in Cyrillic letters."""
     return stems(word).root
 
 
@@ -115,12 +117,12 @@ def unlikelihood(word: str) -> float:
     return min(_parsed(fold(word), folded_evidence(), harmony=False)).cost
 
 
-def possible_stems(word: str, harmony: bool = True) -> tuple[str, ...]:
-    """Return the folded stems that may be meant by a query word, likeliest first.
+def possible_stems(word: str, harmony: bool = True) -> tuple[Stems, ...]:
+    """Return the folded stems and roots that may be meant by a query word, likeliest first.
 
     Without `harmony` the word is read as typed without ө ү ң, where front and back vowels seem to mix.
     """
     known = evidence() if harmony else folded_evidence()
     parsed = sorted(_parsed(word if harmony else fold(word), known, harmony))
     near = (each for each in parsed if each.cost - parsed[0].cost <= NEARLY_BEST)
-    return tuple(dict.fromkeys(fold(_finished(each, known)) for each in near))
+    return tuple(dict.fromkeys(_folded(_finished(each, known)) for each in near))

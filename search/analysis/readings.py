@@ -27,7 +27,7 @@ _IOTATED = {"ю": "у", "я": "а", "ё": "о"}
 # A stem in a vowel and the -уу of the verbal noun are one long vowel: иште + үү = иштөө, оку + уу = окуу.
 _CONTRACTED = {"оо": "ао", "өө": "еө", "уу": "ыу", "үү": "иү"}
 _CONTRACTED_FOLDED = {"оо": "аое", "уу": "ыуи"}
-_CONVERBS = frozenset(("аап", "ээп", "еэп", "ооп", "өөп"))  # таап, of тап
+_CONVERBS = {"аап": "ап", "ээп": "еп", "ооп": "оп", "өөп": "өп"}  # таап, of тап
 # What the first letter of a suffix costs after each last letter of a stem; 0 where nothing is said.
 _VOWELS_AND_SONORANTS = "".join(sorted(VOWELS)) + "лмнңрйьъ"
 _JOINTS = (
@@ -48,24 +48,59 @@ _HARMONY = {
     for suffix in "аеоөыиуү"
     if suffix not in suffixes
 }
+_HIGH_VOWELS = ("ы", "и", "у", "ү")
 _LONG_HIGH = ("уу", "үү")
-# Nouns that lose their last vowel before a suffix that begins with one: орун, орду. Where the short stem is also
-# another word's (карды is the snow, and the belly of карын) the list has neither.
-_PLURAL_OF = {"балдар": "бала"}  # the one irregular plural
-_SYNCOPATED = {
-    "орд": "орун",
-    "мурд": "мурун",
-    "мойн": "мойун",
-    "көңл": "көңүл",
-    "ийн": "ийин",
-    "кулк": "кулук",
-}
-SYNCOPATED_STEMS = frozenset(_SYNCOPATED.values())
-SYNCOPE_COST = -2.0  # the short stems have no other meaning
+# Stems of few forms, and what is looked for instead: nouns that lose their last vowel before a suffix that begins with
+# one (орун, орду), and the one irregular plural. Where the short stem is also another word's (карды is the snow, and
+# the belly of карын) the list has neither.
+_SHORTENED = {
+    "орд": "орун", "мурд": "мурун", "мойн": "мойун", "көңл": "көңүл", "ийн": "ийин", "кулк": "кулук", "балдар": "бала",
+}  # fmt: skip
+SHORTENED_STEMS = frozenset(_SHORTENED.values())
+SHORTENED_COST = -2.0  # the short stems have no other meaning
 OPEN_VERBS = frozenset(("де", "же"))  # the only verbs of a consonant and a vowel
 OPEN_NOUN_COST = 2.0  # of any other word of two letters that ends in a vowel
 # Of a noun that ends as the verbal noun or its agent: башкаруу, башкаруучу. Its verb is meant.
 VERBAL_NOUN_COST = 2.5
+# Words without forms, most of which look like a form of another: үчүн is no form of үч, боюнча (бойунча) none of бой.
+INDECLINABLE = frozenset(
+    [
+        "үчүн",
+        "менен",
+        "жөнүндө",
+        "тууралуу",
+        "аркылуу",
+        "чогуу",
+        "бирге",
+        "кийин",
+        "чейин",
+        "сыяктуу",
+        "жана",
+        "бирок",
+        "эгер",
+        "эгерде",
+        "анткени",
+        "ошондуктан",
+        "башка",
+        "бардык",
+        "дагы",
+        "эмес",
+        "гана",
+        "эле",
+        "азыр",
+        "мурда",
+        "абдан",
+        "өтө",
+        "дээрлик",
+        "атайын",
+        "кайра",
+        "мисалы",
+        "бойунча",
+        "учун",
+        "жонундо",
+        "ото",
+    ]  # as spelled out, and as typed without ө and ү
+)
 _VERBAL_NOUN = re.compile("(?:[^аеоөыиуүлдт](?:уу|үү)|[лдт](?:оо|өө)|[^аеоөыиуү](?:уучу|үүчү|оочу|өөчү))$")
 
 
@@ -94,8 +129,10 @@ def readings(word: str, harmony: bool = True) -> list[Reading]:
 
     Without `harmony` front and back vowels may mix: in words typed without ө and ү they seem to.
     """
-    costs, contracted, longest = chain_table()
     found: list[Reading] = [(_noun_cost(word), word, NOUN)]
+    if word in INDECLINABLE:
+        return found
+    costs, contracted, longest = chain_table()
     archiphonemes = word.translate(TO_ARCHIPHONEMES)
     length = len(word)
     vowel = ""  # the first of the suffix
@@ -112,9 +149,9 @@ def readings(word: str, harmony: bool = True) -> list[Reading]:
         if is_vowel and word[cut : cut + 2] in _CONTRACTED and archiphonemes[cut + 2 :] in contracted:
             _add_contracted(found, word, cut, contracted[archiphonemes[cut + 2 :]], harmony)
     if word[-3:] in _CONVERBS and length > len("таа"):
-        found.append((VERB_COST + 1.0, word[:-2] + "п", VERB))
-    if word in _PLURAL_OF:
-        found.append((0.0, _PLURAL_OF[word], NOUN))
+        found.append((VERB_COST + 1.0, word[:-3] + _CONVERBS[word[-3:]], VERB))
+    if word in _SHORTENED:
+        found.append((0.0, _SHORTENED[word], NOUN))
     return found
 
 
@@ -122,27 +159,39 @@ def _add_split(found: list[Reading], stem: str, suffix: str, vowel: str, costs: 
     """Add the readings of a stem and a suffix, whose first vowel is `vowel` (empty where harmony is not asked)."""
     first, last, stem_vowel = suffix[0], stem[-1], last_vowel(stem)
     noun, verb = costs[:2] if last in VOWELS else costs[2:]
-    joint = _JOINTS.get(first + last, 0.0) + _disharmony(stem_vowel, suffix, vowel)
-    before_vowel = first in VOWELS
-    after_vowel = stem[-2] in VOWELS
-    devoiced = stem[:-1] + _DEVOICED[last] if after_vowel and last in _DEVOICED else ""
-    kept = joint + VOICELESS_KEPT_COST if before_vowel and after_vowel and last in "кп" else joint
+    harmony = _disharmony(stem_vowel, suffix, vowel)
+    joint = _JOINTS.get(first + last, 0.0) + harmony
+    devoiced = ""
+    kept = joint
+    if stem[-2] in VOWELS:
+        if last in _DEVOICED:
+            devoiced = stem[:-1] + _DEVOICED[last]
+        elif first in VOWELS and last in "кп":
+            kept += VOICELESS_KEPT_COST
     if noun is not None:
-        found.append((kept + noun + _noun_cost(stem), stem, NOUN))
-        if before_vowel and devoiced:
-            found.append((joint + noun, devoiced, NOUN))
-        if before_vowel and stem in _SYNCOPATED:
-            found.append((joint + noun + SYNCOPE_COST, _SYNCOPATED[stem], NOUN))
-        if stem in _PLURAL_OF:
-            found.append((joint + noun, _PLURAL_OF[stem], NOUN))
-    if (
-        verb is not None
-        and stem_vowel
-        and (len(stem) > SHORTEST_STEM or last not in VOWELS or stem in OPEN_VERBS)
-    ):
+        if first == "к" and suffix[1:2] in _HIGH_VOWELS:
+            kept = harmony  # -кы follows any sound: азыркы
+        if not _is_derived(suffix):
+            _add_nouns(found, stem, devoiced if first in VOWELS else "", noun + joint, noun + kept)
+    if verb is not None and stem_vowel and (stem[1:] not in VOWELS or stem in OPEN_VERBS):
         if last == "ш" and first == "ч":
             found.append((joint + verb + VERB_COST, stem[:-1] + "ч", VERB))  # ичүү, ишчү
-        found.append(((joint if devoiced else kept) + verb + VERB_COST, devoiced or stem, VERB))
+        found.append(
+            (joint + verb + VERB_COST, devoiced, VERB) if devoiced else (kept + verb + VERB_COST, stem, VERB)
+        )
+
+
+def _is_derived(suffix: str) -> bool:
+    """Say whether a suffix is the -ы of a noun in -тык (ачыктыгы) and not -тыкы, whose archiphonemes are the same."""
+    return suffix[2:3] == "г" and suffix[1] in _HIGH_VOWELS
+
+
+def _add_nouns(found: list[Reading], stem: str, devoiced: str, cost: float, kept_cost: float) -> None:
+    found.append((kept_cost + _noun_cost(stem), stem, NOUN))
+    if devoiced:
+        found.append((cost, devoiced, NOUN))
+    if stem in _SHORTENED:
+        found.append((cost + SHORTENED_COST, _SHORTENED[stem], NOUN))
 
 
 def _disharmony(stem_vowel: str, suffix: str, vowel: str) -> float:

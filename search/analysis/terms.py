@@ -116,12 +116,9 @@ def _group(readings: Sequence[str], lang: str, without_harmony: bool) -> dict[st
     found = [terms(each, lang) for each in readings]
     group = {kind: [getattr(each, kind) for each in found] for kind in KINDS[lang]}
     if lang == KYRGYZ and without_harmony:
-        group["stem"] += [
-            stem
-            for each in readings
-            if is_cyrillic(each)
-            for stem in kyrgyz.possible_stems(each, harmony=False)
-        ]
+        for each in filter(is_cyrillic, readings):
+            for possible in kyrgyz.possible_stems(each, harmony=False):
+                group["stem"] += possible  # a root, too, may be a stem
     if lang == KYRGYZ:
         # The dictionary form may itself look like stem and suffix (маалымат, өкмөт): what has no suffix is a stem as
         # it stands, and a stem is a word.

@@ -12,13 +12,37 @@ from itertools import pairwise
 
 from search.analysis.building.word_lists import KYRGYZ_DATA, words
 from search.analysis.evidence import COMMENT, KINDS, KYRGYZ_STEMS, UNKNOWN
-from search.analysis.readings import readings, spell_out
+from search.analysis.readings import NOUN, readings, spell_out
 
 ROUNDS = 8
 DISCOUNT = 0.9  # a stem of which only one word knows is worth next to nothing
 UNSEEN = 0.35  # words that all unseen stems together are worth
 LETTER_RARITY = 0.35  # how much rarer a stem is to begin with for each of its letters
 FEWEST_WORDS = 4.0  # of a stem that is kept
+
+# Nouns that look like another stem and a suffix, which no count of forms can tell from one: тен-дер, жара-ны.
+WHOLE_NOUNS = [
+    "айдар",
+    "билет",
+    "булат",
+    "гендер",
+    "доска",
+    "жаран",
+    "куртка",
+    "лидер",
+    "майдан",
+    "маршрутка",
+    "маска",
+    "нарын",
+    "ордер",
+    "салат",
+    "сурат",
+    "сутка",
+    "тендер",
+    "тенге",
+    "эркин",
+]
+WHOLE_NOUN_COST, RARE_NOUN = -2.0, 11.0
 
 HEADER = """\
 Kyrgyz stems and what it costs to find one in a word (negative logarithm of its probability), for each kind and cost.
@@ -76,7 +100,10 @@ def learn(listed: Iterable[str]) -> tuple[StemCosts, float]:
     for _ in range(ROUNDS):
         counts = counted.count()
         total = counted.value(counts)
-    return counted.costs(counts), 1.0 - math.log(UNSEEN / total)
+    costs = counted.costs(counts)
+    for noun in WHOLE_NOUNS:
+        costs[noun, NOUN] = costs.get((noun, NOUN), RARE_NOUN) + WHOLE_NOUN_COST
+    return costs, 1.0 - math.log(UNSEEN / total)
 
 
 def write_kyrgyz_stems() -> None:
