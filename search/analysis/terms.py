@@ -5,13 +5,12 @@ looked for in every group, each with the stem of that group, and the best altern
 """
 
 import functools
-import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 import snowballstemmer
 
-from search.analysis import kyrgyz
+from search.analysis import kyrgyz, russian
 from search.analysis.compounds import compounds
 from search.analysis.language import ENGLISH, KYRGYZ, LANGUAGES, RUSSIAN
 from search.analysis.latin import cyrillic_candidates, latin_candidate, retyped
@@ -27,9 +26,7 @@ KINDS = {
     ENGLISH: ("word", "stem", "prefix"),
 }
 
-_snowball = {RUSSIAN: snowballstemmer.stemmer("russian"), ENGLISH: snowballstemmer.stemmer("english")}
-# закупок, закупки: Snowball keeps the vowel that comes and goes before a final к. All forms of a word lose it alike.
-_FLEETING_VOWEL = re.compile("(?<=..[бвгджзклмнпрстфхцчшщ])[ое]к$")
+_english = snowballstemmer.stemmer("english")
 
 
 class Terms(NamedTuple):
@@ -42,7 +39,7 @@ class Terms(NamedTuple):
 
 
 def _latin_terms(word: str) -> Terms:
-    stem = _snowball[ENGLISH].stemWord(word) if is_latin(word) else word
+    stem = _english.stemWord(word) if is_latin(word) else word
     return Terms(word, stem, stem, word[:PREFIX_LETTERS])
 
 
@@ -59,7 +56,7 @@ def _russian_terms(word: str) -> Terms:
     folded = fold(word)
     if not is_cyrillic(word):
         return _latin_terms(folded)
-    stem = _FLEETING_VOWEL.sub("к", fold(_snowball[RUSSIAN].stemWord(word)))
+    stem = russian.stem(word)
     return Terms(folded, stem, stem, folded[:PREFIX_LETTERS])
 
 

@@ -232,10 +232,33 @@ def test_begins_like_allows_one_error(word, start, is_alike):
 
 
 @pytest.mark.parametrize(
-    "forms", ["закупок закупки закупкам", "рынок рынка рынков", "срок срока", "проверок проверка"]
+    "forms",
+    [
+        "закупок закупки закупкам",
+        "рынок рынка рынков",
+        "срок срока",
+        "проверок проверка",
+        "материал материалы материалов",
+        "орган органа органы органов",
+        "правило правила правилам",
+        "система систему системы",
+        "состав состава составе",
+        "уровень уровня уровни",
+        "владелец владельца владельцам",
+        "письмо писем письма",
+        "земля земель земли",
+        "гражданин граждане граждан",
+        "обычай обычая обычаев",
+    ],
 )
-def test_russian_stems_lose_the_fleeting_vowel_in_all_forms(forms):
+def test_russian_stem_is_one_for_the_forms_of_a_noun(forms):
     assert len({terms(form, "ru").stem for form in forms.split()}) == 1
+
+
+@pytest.mark.parametrize("pair", ["правило право", "орган организация", "материал мать"])
+def test_russian_stem_keeps_other_words_apart(pair):
+    first, second = pair.split()
+    assert terms(first, "ru").stem != terms(second, "ru").stem
 
 
 def test_query_word_is_looked_for_as_a_stem_as_it_stands():

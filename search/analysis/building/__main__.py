@@ -3,6 +3,7 @@
 import sys
 
 from search.analysis.building.languages import write_language_ngrams
+from search.analysis.building.russian_nouns import write_russian_nouns
 from search.analysis.building.stems import write_kyrgyz_stems
 from search.analysis.building.word_lists import WordListError
 
@@ -12,6 +13,7 @@ def main() -> None:
     try:
         write_kyrgyz_stems()
         write_language_ngrams()
+        write_russian_nouns()
     except WordListError as error:
         sys.exit(str(error))
 
