@@ -1,4 +1,4 @@
-"""Start `search_sync --loop` again and again and kill it: `python -m tests.search.crashes.killer --help`.
+"""Start a command of the search again and again and kill it: `python -m tests.search.crashes.killer --help`.
 
 Each is a process of its own, forked from one that has loaded the site: loading it fifty times would take minutes.
 """
@@ -19,6 +19,7 @@ SHORTEST, LONGEST = 0.02, 0.6  # seconds a process lives
 def main() -> None:
     """Run, and print the report as one line of JSON."""
     parser = argparse.ArgumentParser(prog="python -m tests.search.crashes.killer", description=__doc__)
+    parser.add_argument("--rebuild", action="store_true", help="kill search_rebuild, not search_sync --loop")
     parser.add_argument("--kills", type=int, default=50, help="number of processes (50)")
     parser.add_argument("--seed", type=int, default=1, help="of the moments (1)")
     options = parser.parse_args()
@@ -28,7 +29,7 @@ def main() -> None:
     for _number in range(options.kills):
         process = os.fork()
         if process == 0:
-            _loop()
+            _work(*(["search_rebuild"] if options.rebuild else ["search_sync", "--loop"]))
         time.sleep(chance.uniform(SHORTEST, LONGEST))
         os.kill(process, signal.SIGKILL)
         _, status = os.waitpid(process, 0)
@@ -36,10 +37,11 @@ def main() -> None:
     print(json.dumps({"killed": killed}))
 
 
-def _loop() -> None:
-    """Never return: what the parent has under way is not the child's."""
+def _work(*command: str) -> None:
+    """Run a command over and over and never return: what the parent has under way is not the child's."""
     try:
-        call_command("search_sync", loop=True)
+        while True:
+            call_command(*command, verbosity=0)
     finally:
         os._exit(1)
 
