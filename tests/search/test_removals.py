@@ -1,7 +1,9 @@
 """What is not public any more is left out of every query at once, whatever the index still holds."""
 
+import threading
+
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from search import indexing, outbox, removals, service
 from search.models import IndexCursor
@@ -125,3 +127,28 @@ def test_removals_of_an_index_without_a_cursor_are_refused(filled, shelf):
     IndexCursor.objects.all().delete()
     with pytest.raises(service.IndexMissingError):
         removals.waiting(filled)
+
+
+def test_removals_of_a_transaction_that_commits_late_are_not_overlooked(filled, shelf):
+    """On PostgreSQL its row has a lower id than one already seen. Elsewhere writers queue: it comes as the last."""
+    late = threading.Event(), threading.Event()
+
+    def take_late():
+        with transaction.atomic():
+            outbox.touch("shelf", [1])
+            late[0].set()
+            late[1].wait(10)
+        connection.close()
+
+    removals.waiting(filled)
+    thread = threading.Thread(target=take_late)
+    thread.start()
+    late[0].wait(10)
+    if connection.vendor == "postgresql":
+        outbox.touch("shelf", [2])
+        assert removals.waiting(filled).changed == {"shelf:2"}
+    late[1].set()
+    thread.join()
+    assert "shelf:1" in removals.waiting(filled).changed
+    filled.sync()
+    assert removals.waiting(filled) == removals.Waiting()
