@@ -113,13 +113,9 @@ def _group(readings: Sequence[str], lang: str, without_harmony: bool) -> dict[st
     found = [terms(each, lang) for each in readings]
     group = {kind: [getattr(each, kind) for each in found] for kind in KINDS[lang]}
     if lang == KYRGYZ and without_harmony:
-        for each in filter(is_cyrillic, readings):
-            for possible in kyrgyz.possible_stems(each, harmony=False):
-                group["stem"] += possible  # a root, too, may be a stem
-    if lang == KYRGYZ:
-        # The dictionary form may itself look like stem and suffix (маалымат, өкмөт): what has no suffix is a stem as
-        # it stands, and a stem is a word.
-        group["word"], group["stem"] = group["word"] + group["stem"], group["stem"] + group["word"]
+        # Only the likeliest reading: others find more that is wrong than right.
+        cyrillic = filter(is_cyrillic, readings)
+        group["stem"] += [kyrgyz.possible_stems(each, harmony=False)[0].stem for each in cyrillic]
     return {kind: tuple(dict.fromkeys(values)) for kind, values in group.items()}
 
 

@@ -261,6 +261,6 @@ def test_russian_stem_keeps_other_words_apart(pair):
     assert terms(first, "ru").stem != terms(second, "ru").stem
 
 
-def test_query_word_is_looked_for_as_a_stem_as_it_stands():
+def test_query_word_is_looked_for_by_the_stem_of_its_other_forms():
     assert query_words("маалымат")[0].matches(terms("маалыматтын", "ky").stem, "stem", "ky")
-    assert query_words("маалыматтын")[0].matches("маалымат", "word", "ky")
+    assert not query_words("маалыматтын")[0].matches("маалымат", "word", "ky")
