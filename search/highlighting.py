@@ -57,6 +57,9 @@ class Matcher:
 
 
 def _tidy(piece: str) -> str:
+    plain = piece.replace("\n", " ")
+    if plain.isprintable() and "  " not in plain:  # as nearly everywhere, and far quicker
+        return plain
     return _UNTIDY_SPACE.sub(" ", _INVISIBLE.sub("", piece))
 
 

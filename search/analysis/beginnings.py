@@ -4,32 +4,29 @@ Analysing every word of thirty pages for their snippets would take longer than f
 or three letters of a word survive stemming, but for the few changes below, and tell quickly which are worth it.
 """
 
-import functools
 import re
-import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from search.analysis.kyrgyz import IRREGULAR_STEMS
-from search.analysis.letters import COMBINING, INVISIBLE, LINE_HYPHEN, fold, repair
+from search.analysis.letters import COMBINING, INVISIBLE
 
 _SURE, _SURE_OF_LONG = 2, 3  # letters that a word shares with its stem; with one of more than three letters
-_ALPHABETS = (
-    range(0x30, 0x250),
-    range(0x250, 0x2B0),
-    range(0x400, 0x530),
-    range(0x1E00, 0x1F00),
-    range(0xFB00, 0xFB07),
-)
-# A word begins after a character of no word, and where a word stuck to an abbreviation or number is cut from it.
-_WORD_BEGINS = r"(?:(?<![^\W_].)|(?<=[А-ЯЁӨҮҢ]{2}[а-яёөүң])|(?<=[0-9][а-яёөүң]))"
-# What repair turns a character into, it does by itself or among these: Cyrillic and Latin letters, Roman numerals,
-# digits.
-_NEIGHBOURS = (("", ""), ("", "ж"), ("", "z"), ("ж", "ж"), ("", "v"), ("x", ""), ("1", "1"))
-_INSIDE_WORDS = rf"(?:[{COMBINING}{INVISIBLE}]|[{LINE_HYPHEN}][ \t]?\r?\n?)*"
 # What a letter of a word may be whose stem has this one: кою has the stem кой, dying die.
 _CHANGED = {"й": "юяе", "i": "y"}
 _CHANGED_AT_THE_END = {"к": "г", "п": "б", "ч": "ш"}  # эби has the stem эп, ишчү has ич
+# Where a word, in lower case, is not written with the letters it is compared by: characters that are left out, letters
+# of old fonts, ligatures, a hyphen at the end of a line, a digit or a Latin letter beside a Cyrillic one.
+_LEFT_OUT = f"{COMBINING}{INVISIBLE}\ufffe\x02"
+_OTHER_LETTERS = "ѳɵϴєʏїұӊњҥѐѝﬀ-ﬆ"
+_LATIN = "a-zß-öø-ÿšžçşıŋğ"
+_CYRILLIC = "\u0400-\u04ff"
+# One set comes first, so that the characters in question are found quickly.
+_ODD = re.compile(
+    rf"[{_LEFT_OUT}{_OTHER_LETTERS}\-\u2010{_LATIN}0-9](?:(?<=[{_LEFT_OUT}{_OTHER_LETTERS}])"
+    rf"|(?<=[-\u2010])(?=[ \t]?\r?\n)|(?<=[{_LATIN}0-9])(?:(?=[{_CYRILLIC}])|(?<=[{_CYRILLIC}].))"
+    rf"|(?<=[0-9])(?:(?=[{_LATIN}])|(?<=[{_LATIN}].)))"
+)
+_LEFT_OUT_CHARACTER = re.compile(f"[{_LEFT_OUT}]")
 
 
 def beginnings(term: str) -> set[str]:
@@ -43,55 +40,57 @@ def beginnings(term: str) -> set[str]:
     return {start[:-1] + letter for letter in letters} or {start}
 
 
-@functools.lru_cache(2_000)
-def beginning_pattern(starts: frozenset[str]) -> re.Pattern[str]:
-    """Return what matches wherever a word may begin with one of these folded beginnings."""
-    endings: dict[str, set[str]] = defaultdict(set)
-    for start in starts:
-        endings[start[:-1]].add(start[-1])
-    first = _any_written({start[0] for start in starts})
-    rest = "|".join(_after_first(before, letters) for before, letters in sorted(endings.items()))
-    return re.compile(f"{first}{_WORD_BEGINS}(?:{rest})")
+def flatten(text: str) -> str:
+    """Return the text folded and in lower case, one character for each."""
+    flat = text.lower()
+    if len(flat) != len(text):
+        flat = "".join(character.lower()[:1] for character in text)
+    for letter, folded in (
+        ("ө", "о"),
+        ("ү", "у"),
+        ("ң", "н"),
+        ("ё", "е"),
+        ("э", "е"),
+    ):  # far quicker than a table
+        flat = flat.replace(letter, folded)
+    return flat
 
 
-def _after_first(before: str, letters: set[str]) -> str:
-    """Return a pattern for what follows the first letter, which stands behind."""
-    if not before:
-        return f"(?<={_any_written(letters)})"
-    following = [_any_written(letter) for letter in before[1:]] + [_any_written(letters)]
-    return f"(?<={_any_written(before[0])}){_INSIDE_WORDS}{_INSIDE_WORDS.join(following)}"
+def places_of(starts: Iterable[str], text: str, flat: str) -> list[int]:
+    """Return where a word of the text may begin with one of these folded beginnings. `flat` is the text flattened."""
+    found = {at for start in starts for at in _occurrences(start, flat) if _may_begin(text, at)}
+    return sorted(found.union(_odd_words(text, flat)))
 
 
-@functools.lru_cache(2_000)
-def misspelt_pattern(start: str) -> re.Pattern[str]:
-    """Return what matches wherever a word may begin like `start` (five folded letters or more) but for one error.
+def places_like(start: str, text: str, flat: str) -> list[int]:
+    """Return where a word may begin like `start` (five folded letters or more) but for one error.
 
     The error spares the first two letters, or the fourth and fifth, which may then stand a place further on or back.
     """
-    first, second, _third, fourth, fifth = map(_any_written, start[:5])
-    return re.compile(rf"(?<![^\W_])(?:{first}{second}|[^\W_]{{2,4}}?{fourth}{fifth})")
+    found = set(_occurrences(start[:2], flat))
+    found |= {at - before for at in _occurrences(start[3:5], flat) for before in (2, 3, 4) if at >= before}
+    return sorted({at for at in found if _may_begin(text, at)}.union(_odd_words(text, flat)))
 
 
-def _any_written(letters: Iterable[str]) -> str:
-    """Return a set of characters for a pattern: all that may be written for these folded letters."""
-    written = {each for letter in letters for each in _written(letter)}
-    return f"[{''.join(map(re.escape, sorted(written)))}]"
+def _occurrences(piece: str, text: str) -> Iterator[int]:
+    at = text.find(piece)
+    while at >= 0:
+        yield at
+        at = text.find(piece, at + 1)
 
 
-@functools.cache
-def _written(letter: str) -> frozenset[str]:
-    known = _disguises().get(letter, frozenset())
-    return known | {each[0] for each in (letter, letter.upper(), unicodedata.normalize("NFD", letter))}
+def _may_begin(text: str, at: int) -> bool:
+    """Say whether a word may begin here: behind none, or cut from an abbreviation or number it is stuck to."""
+    before = text[at - 1] if at else " "
+    return not before.isalnum() or before.isdigit() or (before.isupper() and text[at - 2 : at - 1].isupper())
 
 
-@functools.cache
-def _disguises() -> dict[str, frozenset[str]]:
-    """Return for each folded letter the characters that repair and folding turn into it."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for character in (chr(code) for codes in _ALPHABETS for code in codes):
-        for before, after in _NEIGHBOURS:
-            repaired = fold(repair(f"{before}{character}{after}"))
-            letter = repaired[len(before) :][:1]
-            if letter.isalnum() and len(repaired) > len(before + after):
-                found[letter] |= {character, unicodedata.normalize("NFD", character)[0]}
-    return {letter: frozenset(characters) for letter, characters in found.items()}
+def _odd_words(text: str, flat: str) -> Iterator[int]:
+    """Yield where the words begin whose letters are not written as they are compared."""
+    for match in _ODD.finditer(flat):
+        at = match.start()
+        while at and (text[at - 1].isalnum() or _LEFT_OUT_CHARACTER.match(text, at - 1)):
+            at -= 1
+            if _may_begin(text, at):
+                yield at
+        yield at

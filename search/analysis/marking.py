@@ -2,10 +2,9 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from itertools import chain, islice
-from re import Pattern
 from typing import NamedTuple
 
-from search.analysis.beginnings import beginning_pattern, beginnings, misspelt_pattern
+from search.analysis.beginnings import beginnings, flatten, places_like, places_of
 from search.analysis.language import ENGLISH, LANGUAGES
 from search.analysis.letters import fold, is_cyrillic
 from search.analysis.paragraphs import Paragraphs
@@ -87,8 +86,9 @@ class Marker:
         """Return the marks of `text` in order; no two overlap."""
         if not self._beginnings:
             return []
-        candidates = _tokens_at(text, beginning_pattern(self._beginnings))
-        spans = self._word_spans(text, candidates)
+        flat = flatten(text)
+        candidates = _tokens_at(text, places_of(self._beginnings, text, flat))
+        spans = self._word_spans(text, flat, candidates)
         spans += [_phrase_spans(text, phrase, candidates) for phrase in self._phrases]
         found: dict[tuple[int, int], int] = {}
         for number, places in enumerate(spans):
@@ -96,7 +96,7 @@ class Marker:
                 found.setdefault(place, number)
         return [Mark(start, end, number) for (start, end), number in sorted(found.items())]
 
-    def _word_spans(self, text: str, candidates: Sequence[Token]) -> list[list[Span]]:
+    def _word_spans(self, text: str, flat: str, candidates: Sequence[Token]) -> list[list[Span]]:
         """Return what is to be marked for each query word."""
         found: list[dict[int, list[Span]]] = [{_ROUGH: [], _STRONG: []} for _word in self._words]
         paragraphs = Paragraphs(text)
@@ -108,7 +108,7 @@ class Marker:
                 if degree:
                     found[number][degree].append((token.start, token.end))
         return [
-            degrees[_STRONG] or degrees[_ROUGH] or self._misspelt_spans(text, starts)
+            degrees[_STRONG] or degrees[_ROUGH] or self._misspelt_spans(text, flat, starts)
             for degrees, starts in zip(found, self._starts, strict=True)
         ]
 
@@ -129,11 +129,11 @@ class Marker:
         return found
 
     @staticmethod
-    def _misspelt_spans(text: str, starts: Iterable[str]) -> list[Span]:
+    def _misspelt_spans(text: str, flat: str, starts: Iterable[str]) -> list[Span]:
         return [
             (token.start, token.end)
             for start in starts
-            for token in _tokens_at(text, misspelt_pattern(start))
+            for token in _tokens_at(text, places_like(start, text, flat))
             if begins_like(fold(token.word), start)
         ]
 
@@ -149,8 +149,8 @@ def _by_term(words: Sequence[QueryWord]) -> dict[tuple[str, str, str], list[int]
     return found
 
 
-def _tokens_at(text: str, pattern: Pattern[str]) -> list[Token]:
-    found = (token_at(text, match.start()) for match in pattern.finditer(text))
+def _tokens_at(text: str, places: Iterable[int]) -> list[Token]:
+    found = (token_at(text, place) for place in places)
     return [token for token in found if token]
 
 
