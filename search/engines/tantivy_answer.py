@@ -1,19 +1,20 @@
 """One question answered by the embedded indexes: counts, the best records, their best pages."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple, cast
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
 import tantivy
 from tantivy import Order, Query
 
 from search.engines import tantivy_schema as schema
-from search.engines.base import PAGE_HITS, Answer, EntryFacts, Hit, PageHit
+from search.engines.base import Answer, EntryFacts, Hit, PageHit
+from search.engines.tantivy_pages import FoundPage, PageHits, PagePlace, Pages, numbers
 from search.engines.tantivy_query import Compiler
+from search.engines.threads import threads
 from search.question import OLDEST, RELEVANCE, Question
-from search.ranking import AllOf, Formulation, Node, OneOf, Weights
+from search.ranking import Formulation, Node, Weights
 
-PAGES_ASKED = 8  # page hits fetched for each record on average, so that most get their three
 MOST_FACET_VALUES = 10_000
 
 
@@ -32,15 +33,6 @@ class _Found(NamedTuple):
     address: tantivy.DocAddress
 
 
-class _FoundPage(NamedTuple):
-    score: float
-    entry_key: int
-    number: int
-
-
-_PageHits = dict[int, list[_FoundPage]]  # by record key, best first, at most three
-
-
 class Inquiry:
     """Answers one question on one state of the indexes."""
 
@@ -49,12 +41,16 @@ class Inquiry:
         self._form = Formulation(question, self._frequencies, weights)
         self._matching = self._form.matching()
         self._compile = Compiler(searchers.record_schema)
+        self._pages = Pages(searchers.pages, searchers.page_schema, self._form)
 
     def answer(self, offset: int, limit: int, facets: Sequence[str]) -> Answer:
         """Return the hits from `offset` on, and what holds for all matches."""
-        total, counts = self._counts(facets)
-        hits = self._hits(*self._found(offset, limit)) if offset < total else []
-        return Answer(total, tuple(hits), counts, self._has_all_words(), self._form.misspelt)
+        # Tantivy works without Python's lock: what is counted and what is found are looked for at the same time.
+        counting = threads().submit(self._counts, facets)
+        completeness = threads().submit(self._has_all_words)
+        hits = self._hits(*self._found(offset, limit))
+        total, counts = counting.result()
+        return Answer(total, tuple(hits), counts, completeness.result(), self._form.misspelt)
 
     def _frequencies(self, terms: Collection[tuple[str, str]]) -> dict[tuple[str, str], int]:
         return {(field, term): self._searchers.records.doc_freq(field, term) for field, term in terms}
@@ -91,12 +87,12 @@ class Inquiry:
 
     # --- records --------------------------------------------------------------------------------------------
 
-    def _found(self, offset: int, limit: int) -> tuple[list[_Found], _PageHits]:
+    def _found(self, offset: int, limit: int) -> tuple[list[_Found], PageHits]:
         if self._question.is_text and self._question.sort == RELEVANCE:
             return self._best(offset, limit)
         return self._by_date(offset, limit), {}
 
-    def _best(self, offset: int, limit: int) -> tuple[list[_Found], _PageHits]:
+    def _best(self, offset: int, limit: int) -> tuple[list[_Found], PageHits]:
         """Return records by relevance: the fifty best ranked once more with their pages, the rest as they are."""
         query = self._limited(self._form.ranked())
         most = self._weights.best_records
@@ -104,8 +100,8 @@ class Inquiry:
             return self._records(query, limit, offset=offset), {}
         found = self._records(query, max(most, offset + limit))
         best, rest = found[:most], found[most:]
-        pages = self._pages([each.key for each in best])
-        scored = [each._replace(score=each.score + self._page_score(pages, each.key)) for each in best]
+        pages = self._pages.of([each.key for each in best])
+        scored = [each._replace(score=each.score + self._page_score(pages.get(each.key))) for each in best]
         scored.sort(key=lambda each: -each.score)
         return (scored + rest)[offset : offset + limit], pages
 
@@ -126,52 +122,33 @@ class Inquiry:
     ) -> list[_Found]:
         searcher = self._searchers.records
         hits = searcher.search(query, limit, count=False, offset=offset, order_by_field=by, order=order).hits
-        keys = _numbers(searcher, "key", hits)
+        keys = numbers(searcher, "key", [address for _score, address in hits])
         return [_Found(score, key, address) for (score, address), key in zip(hits, keys, strict=True)]
 
-    # --- pages ----------------------------------------------------------------------------------------------
+    def _page_score(self, pages: Sequence[FoundPage] | None) -> float:
+        return self._weights.page * pages[0].score if pages else 0.0
 
-    def _pages(self, keys: Sequence[int]) -> _PageHits:
-        """Return up to three pages of each record, best first."""
-        found: _PageHits = defaultdict(list)
-        if not keys or not self._question.is_text:
-            return found
-        searcher = self._searchers.pages
-        hits = searcher.search(self._page_query(keys), PAGES_ASKED * len(keys), count=False).hits
-        columns = [_numbers(searcher, name, hits) for name in ("record_key", "entry_key", "number")]
-        for (score, _address), key, entry_key, number in zip(hits, *columns, strict=True):
-            if len(found[key]) < PAGE_HITS:
-                found[key].append(_FoundPage(score, entry_key, number))
-        return found
+    # --- what is shown ---------------------------------------------------------------------------------------
 
-    def _page_query(self, keys: Sequence[int]) -> Query:
-        these = OneOf("record_key", tuple(keys))
-        return Compiler(self._searchers.page_schema)(AllOf((self._form.on_pages(),), limits=(these,)))
-
-    def _page_score(self, pages: _PageHits, key: int) -> float:
-        return self._weights.page * pages[key][0].score if pages.get(key) else 0.0
-
-    def _hits(self, found: Sequence[_Found], pages: Mapping[int, list[_FoundPage]]) -> list[Hit]:
+    def _hits(self, found: Sequence[_Found], pages: Mapping[int, list[FoundPage]]) -> list[Hit]:
         """Return the hits, asking for the pages of those records that have none yet."""
         missing = [each.key for each in found if not pages.get(each.key)]
-        pages = {**pages, **self._pages(missing)}
-        return [self._hit(each, pages.get(each.key, [])) for each in found]
+        pages = {**pages, **self._pages.of(missing)}
+        shown = [pages.get(each.key, []) for each in found]
+        places = iter(self._pages.places([page for each in shown for page in each]))
+        return [
+            self._hit(each, [(next(places), page.score) for page in its_pages])
+            for each, its_pages in zip(found, shown, strict=True)
+        ]
 
-    def _hit(self, found: _Found, pages: Sequence[_FoundPage]) -> Hit:
+    def _hit(self, found: _Found, pages: Sequence[tuple[PagePlace, float]]) -> Hit:
         document = self._searchers.records.doc(found.address)
         facts = tuple(EntryFacts.load(bytes(each).decode()) for each in document["facts"])
         entries = {schema.key_of(each.id): each.id for each in facts}
         # The two indexes do not commit together: a page may belong to an entry that the record does not have yet.
         shown = [
-            PageHit(entries[each.entry_key], each.number, each.score)
-            for each in pages
-            if each.entry_key in entries
+            PageHit(entries[place.entry_key], place.number, score)
+            for place, score in pages
+            if place.entry_key in entries
         ]
         return Hit(document["record"][0], facts, found.score, tuple(shown))
-
-
-def _numbers(
-    searcher: tantivy.Searcher, field: str, hits: Iterable[tuple[float, tantivy.DocAddress]]
-) -> list[int]:
-    """Return the values of an integer field that every document has."""
-    return cast(list[int], searcher.fast_field_values(field, [address for _score, address in hits]))

@@ -1,6 +1,6 @@
 """Query trees as tantivy executes them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from tantivy import FieldType, Occur, Query, Schema
 
@@ -20,14 +20,31 @@ from search.ranking import (
 
 
 class Compiler:
-    """Compiles query trees for one index."""
+    """Compiles query trees for one index.
 
-    def __init__(self, schema: Schema):
-        self._schema = schema
+    `within` is a query that few documents match and that the whole tree is going to be limited to: frequent terms
+    (`is_frequent`) and phrases are limited to it one by one. Tantivy reads all the documents of a union, where it skips
+    most of those of a single term.
+    """
+
+    def __init__(
+        self,
+        schema: Schema,
+        within: Query | None = None,
+        is_frequent: Callable[[Term], bool] = lambda _term: False,
+    ):
+        self._schema, self._within, self._is_frequent = schema, within, is_frequent
 
     def __call__(self, node: Node) -> Query:
         """Return the query of a tree."""
-        return self._inner(node) if isinstance(node, (AnyOf, BestOf, AllOf, Constant)) else self._leaf(node)
+        if isinstance(node, (AnyOf, BestOf, AllOf, Constant)):
+            return self._inner(node)
+        leaf = self._leaf(node)
+        if self._within and (
+            isinstance(node, Phrase) or (isinstance(node, Term) and self._is_frequent(node))
+        ):
+            return Query.boolean_query([(Occur.Must, self._within), (Occur.Must, leaf)])
+        return leaf
 
     def _leaf(self, node: Node) -> Query:
         match node:

@@ -44,6 +44,11 @@ class Formulation:
         )
 
     @property
+    def is_text(self) -> bool:
+        """Whether anything must be found in texts (else the filters alone decide)."""
+        return self._question.is_text
+
+    @property
     def misspelt(self) -> frozenset[str]:
         """The words that occur nowhere and are looked for with an error."""
         return frozenset(each.word.text for each in self._words_on_pages if each.is_unknown)

@@ -6,12 +6,21 @@ from typing import NamedTuple
 
 from search.analysis import QueryWord
 from search.analysis.marking import FUZZY_FROM, fuzzy_prefix
+from search.analysis.terms import PREFIX_LETTERS
 from search.ranking.tree import AllOf, AnyOf, BeginsLike, BestOf, Node, Term
 from search.ranking.weights import Weights
 
 ALL_KINDS = ("word", "stem", "root", "prefix")
 STRONG_KINDS = ("word", "stem", "root")
 TITLE_KINDS = ("word", "stem")  # of which titles have fields of their own
+
+
+def _is_within_another(node: Node, others: Iterable[Node]) -> bool:
+    """Say whether what a node finds is found by another one too: what has a word also has its beginning."""
+    if not isinstance(node, Term) or not node.field.startswith("word_"):
+        return False
+    field, beginning = node.field.replace("word", "prefix"), node.value[:PREFIX_LETTERS]
+    return any(isinstance(each, Term) and (each.field, each.value) == (field, beginning) for each in others)
 
 
 class Substitute(NamedTuple):
@@ -57,7 +66,8 @@ class WordQueries:
 
     def any(self, place: Place, kinds: Iterable[str] = ALL_KINDS) -> Node:
         """Return the query for any of the alternatives, whatever it scores."""
-        return AnyOf(tuple(self.alternatives(place, kinds)))
+        found = self.alternatives(place, kinds)
+        return AnyOf(tuple(each for each in found if not _is_within_another(each, found)))
 
     def _terms(self, word: QueryWord, place: Place, kinds: tuple[str, ...], factor: float) -> Iterable[Node]:
         for lang, group in word.groups.items():
