@@ -57,8 +57,9 @@ def flatten(text: str) -> str:
 
 
 def places_of(starts: Iterable[str], text: str, flat: str) -> list[int]:
-    """Return where a word of the text may begin with one of these folded beginnings. `flat` is the text flattened."""
-    found = {at for start in starts for at in _occurrences(start, flat) if _may_begin(text, at)}
+    """Return where a word of the text may begin with one of these beginnings. `flat` is the text flattened."""
+    wanted = {flatten(start) for start in starts}
+    found = {at for start in wanted for at in _occurrences(start, flat) if _may_begin(text, at)}
     return sorted(found.union(_odd_words(text, flat)))
 
 
