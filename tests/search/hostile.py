@@ -195,7 +195,7 @@ POOLS = (WORDS, WORDS, QUOTES, OPERATORS, REGEX, CODE, INVISIBLE, LETTERS)
 
 def addresses(count: int, seed: int = 2026) -> list[str]:
     """Return `count` query strings, without the question mark."""
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)
     makers = (_mixed, _mixed, _repeated, _characters, _with_parameters, _raw)
     return [
         _huge(chance) if number % RARELY == 0 else chance.choice(makers)(chance) for number in range(count)
@@ -204,7 +204,7 @@ def addresses(count: int, seed: int = 2026) -> list[str]:
 
 def texts(count: int, seed: int = 2026) -> list[str]:
     """Return `count` texts of queries, for what is asked without an address."""
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)
     makers: tuple[Callable[[random.Random], str], ...] = (_mixed_text, _repeated_text, _characters_text)
     return [chance.choice(makers)(chance) for _number in range(count)]
 
