@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.html import strip_tags
 
 from search import service
-from search.engines import current_engine
+from search.engines import all_engines
 from search.facets import facet_names
 from search.indexing import bring_up_to_date
 from search.question import RELEVANCE, SORTS
@@ -44,10 +44,7 @@ class Command(BaseCommand):
         query = service.Query(options["text"], options["lang"], filters, options["sort"], options["page"])
         try:
             with translation.override(options["lang"]):
-                if not bring_up_to_date(current_engine()):
-                    self.stderr.write(
-                        "Another process is still applying changes: what is newest may be missing."
-                    )
+                self._bring_up_to_date()
                 results = service.search(query)
         except (service.QueryError, service.EngineError) as error:
             raise CommandError(str(error)) from error
@@ -55,6 +52,19 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(as_json(results), ensure_ascii=False, indent=1))
         else:
             self._print(results)
+
+    def _bring_up_to_date(self):
+        """Apply what waits to every engine; one that is away is left to the others, as visitors are."""
+        for engine in all_engines():
+            try:
+                is_current = bring_up_to_date(engine)
+            except service.EngineError as error:
+                self.stderr.write(f"{engine.name}: {error}")
+                continue
+            if not is_current:
+                self.stderr.write(
+                    f"{engine.name}: another process is still applying changes: what is newest may be missing."
+                )
 
     def _print(self, results):
         self.stdout.write(f"{results.total}")
