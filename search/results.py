@@ -52,6 +52,7 @@ class Result:
     score: float
     page_count: int
     pages: tuple[PageResult, ...]
+    missing: tuple[str, ...] = ()  # words of the query, where no result has all (search/missing.py)
 
     @property
     def lang_name(self) -> str:

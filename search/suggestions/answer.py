@@ -3,11 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from django.db.models import Q
 
 from search import registry
 from search.analysis import QueryWord, query_words
+from search.analysis.letters import fold
 from search.suggestions.layout import layouts
 from search.suggestions.lookup import begins
 from search.suggestions.models import NameWord, SuggestedName, VocabularyWord
@@ -129,7 +131,9 @@ def _offered_terms(terms: Sequence[VocabularyWord], text: str) -> list[Suggestio
     """Return the typed text with its last word completed."""
     before = text.rstrip()
     before = before[: max(before.rfind(" "), before.rfind("\u00a0")) + 1].lstrip()
-    return [Suggestion(TERM, f"{before}{term.written}") for term in terms[:MOST_TERMS]]
+    completed = (f"{before}{term.written}" for term in terms)
+    others = (each for each in completed if fold(each) != fold(text.strip().lower()))
+    return [Suggestion(TERM, each) for each in islice(others, MOST_TERMS)]
 
 
 def public_addresses(entries: Iterable[str], lang: str) -> dict[str, str]:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from search import narrowing, service, state
 from search.editorial import best_bets, misses
 from search.engines.base import DEEPEST, EngineError
+from search.missing import with_missing_words
 from search.query import Query, QueryError, parse
 from search.suggestions.spelling import correct
 
@@ -35,7 +36,8 @@ def results(request):
     - `error`: a sentence for the visitor when the question cannot be asked or answered, else "".
     - `results` (`search.service.Results` or None): `total`, `has_all_words`, `results`; each of these has `id`,
       `url`, `title`, `title_marked` (with <mark>), `kind`, `kind_label`, `lang`, `langs`, `date`, `page_count` and `pages`
-      with `number`, `url`, `label` (may be empty), `label_lang`, `snippet` (with <mark>).
+      with `number`, `url`, `label` (may be empty), `label_lang`, `snippet` (with <mark>),
+      and, where no result has all words, `missing`: those that this one lacks.
     - `facets`: filters with `name`, `label`, `choices` (`label`, `count`, `url`, `is_selected`).
     - `chips`: what narrows, with `label`, `url` (the results without it); `clear_url`: without any.
     - `best_bets`: what editors recommend for these words, with `title`, `url`, `reason`.
@@ -83,7 +85,7 @@ def _answer(query: Query, days: state.Days) -> tuple[dict, int]:
     if not found.total and not query.is_narrowed and query.page == 1:
         misses.note(query.text, query.lang)
     context = {
-        "results": found,
+        "results": with_missing_words(found),
         "best_bets": _best_bets(query),
         "corrected": _corrected(query, found),
         "facets": [narrowing.facet_choices(query, facet) for facet in found.facets],

@@ -13,5 +13,7 @@ PATHS = {
     "archive": "archive/",
     "results": "search/?q=бюджет",
     "no-results": "search/?q=криптозоология",
+    "narrowed": "search/?q=бюджет&kind=minutes&kind=report&since=2015-01-01&until=2030-12-31",
+    "wrong-days": "search/?q=бюджет&since=x",
     "missing": "no-such-page/",
 }

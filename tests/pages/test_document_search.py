@@ -46,7 +46,7 @@ def test_document_search_finds_a_misspelt_word_only_where_the_right_one_is_nowhe
 
 
 def test_document_search_finds_phrases(client, document):
-    assert rows(client, document, "«Кеңештин бюджети»")[0] == [2]
+    assert rows(client, document, '"Кеңештин бюджети"')[0] == [2]
 
 
 def test_document_search_says_when_nothing_is_there(client, document):

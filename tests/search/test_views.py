@@ -86,3 +86,16 @@ def test_results_page_asks_few_queries(client, library, django_assert_max_num_qu
 
 def test_results_page_refuses_other_methods(client, library):
     assert client.post("/ky/search/", {"q": "кеңеш"}).status_code == 405
+
+
+def test_results_without_all_words_say_which_they_lack(client, index, shelf):
+    shelf.put(entry(1, ["Бюджет боюнча"], title="Отчет"), entry(2, ["Тендер", "Жыйын"], title="Протокол"))
+    index.sync()
+    response = client.get("/ky/search/?q=бюджет жыйындын")
+    assert {each.id: each.missing for each in response.context["results"].results} == {
+        "shelf:1": ("жыйындын",),
+        "shelf:2": ("бюджет",),
+    }
+    assert "<s>бюджет</s>" in response.content.decode()
+    both = client.get("/ky/search/?q=тендер жыйын")
+    assert all(each.missing == () for each in both.context["results"].results)
