@@ -8,6 +8,7 @@ sources and licence.
 
 import functools
 from collections.abc import Sequence
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -126,10 +127,11 @@ def _judged(words: Sequence[str]) -> tuple[str, float]:
     """Return the likeliest language and how sure it is."""
     if not words:
         return "", 0.0
-    latin, cyrillic, log_odds = map(sum, zip(*map(sign, words), strict=True))
+    signs = list(map(sign, words))
+    latin, cyrillic = sum(map(itemgetter(0), signs)), sum(map(itemgetter(1), signs))
     if latin > MOST_LATIN * cyrillic:
         return ENGLISH, float(latin - MOST_LATIN * cyrillic)
     if not cyrillic:
         return "", 0.0
-    kyrgyz = log_odds + PRIOR
+    kyrgyz = sum(map(itemgetter(2), signs), PRIOR)
     return (KYRGYZ if kyrgyz > 0 else RUSSIAN), abs(kyrgyz)

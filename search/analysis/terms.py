@@ -6,6 +6,7 @@ looked for in every group, each with the stem of that group, and the best altern
 
 import functools
 from collections.abc import Callable, Mapping, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 import snowballstemmer
@@ -67,6 +68,11 @@ _TERMS: dict[str, Callable[[str], Terms]] = {
 }
 
 
+_COLUMNS = {
+    lang: [(kind, itemgetter(Terms._fields.index(kind))) for kind in kinds] for lang, kinds in KINDS.items()
+}
+
+
 def terms(word: str, lang: str) -> Terms:
     """Return the terms of a repaired word in a paragraph of language `lang` (ky, ru or en)."""
     return _TERMS[lang](word)
@@ -79,11 +85,11 @@ def fields(text: str) -> dict[str, dict[str, list[str]]]:
     their paragraph, so that those still stand side by side.
     """
     groups: dict[str, dict[str, list[str]]] = {}
-    for lang, found, start, end in Paragraphs(text):
+    for lang, written, start, end in Paragraphs(text):
         group = groups.setdefault(lang, {kind: [] for kind in KINDS[lang]})
-        for kind, column in zip(Terms._fields, zip(*map(_TERMS[lang], found), strict=True), strict=True):
-            if kind in group:
-                group[kind].extend(column)
+        found = list(map(_TERMS[lang], written))
+        for kind, term_of in _COLUMNS[lang]:
+            group[kind].extend(map(term_of, found))
         group["word"].extend(compounds(text[start:end]))
     return groups
 

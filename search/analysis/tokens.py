@@ -91,7 +91,7 @@ def _without_suffix(raw: str, match: re.Match) -> tuple[Part, ...]:
 
 def _repaired(raw: str) -> str:
     word = repair(raw)
-    return raw if word == raw else word[:LONGEST_WORD]
+    return raw if word == raw and len(raw) <= LONGEST_WORD else word[:LONGEST_WORD]
 
 
 @functools.lru_cache(CACHED_WORDS)
