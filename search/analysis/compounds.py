@@ -32,7 +32,9 @@ def compounds(text: str) -> list[str]:
 def _wholes(run: str) -> Iterator[str]:
     if len(run) > LONGEST:
         return
-    whole = "".join(map(repair, re.split(r"([-.@/:_+])", run.translate(_HYPHENS))))
+    pieces = re.split(r"([-.@/:_+])", run.translate(_HYPHENS))
+    pieces[::2] = map(repair, pieces[::2])
+    whole = "".join(pieces)
     if _EMAIL.fullmatch(whole):
         yield whole
     elif web := _WEB.fullmatch(whole):

@@ -50,7 +50,7 @@ def visible(raw: str) -> str:
 
 def repair(raw: str) -> str:
     """Return one word in lower case, composed (NFC), without invisible characters and disguised letters."""
-    if raw.isascii():
+    if raw.isascii() and raw.isalnum():
         word = raw.lower()
         return _repair_digits(word) if "o" in word else word
     word = unicodedata.normalize("NFC", _TO_DROP.sub("", raw).replace("İ", "i").lower())

@@ -8,14 +8,12 @@ import functools
 import re
 from pathlib import Path
 
-import snowballstemmer
-
 from search.analysis.letters import fold
+from search.analysis.snowball import stemmer
 
 NOUNS = Path(__file__).parent / "tables" / "russian_nouns.txt"
 COMMENT = "#"
 
-_snowball = snowballstemmer.stemmer("russian")
 # закупок, закупки: Snowball keeps the vowel that comes and goes before a final к. All forms of a word lose it alike.
 _FLEETING_VOWEL = re.compile("(?<=..[бвгджзклмнпрстфхцчшщ])[ое]к$")
 
@@ -35,7 +33,7 @@ def _nouns() -> dict[str, str]:
 
 def stem_by_rules(word: str) -> str:
     """Return the folded stem of a repaired word by Snowball and rules alone."""
-    return _SINGULAR.sub("", _FLEETING_VOWEL.sub("к", fold(_snowball.stemWord(word))))
+    return _SINGULAR.sub("", _FLEETING_VOWEL.sub("к", fold(stemmer("russian")(word))))
 
 
 def stem(word: str) -> str:

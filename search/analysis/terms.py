@@ -9,14 +9,13 @@ from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
-import snowballstemmer
-
 from search.analysis import kyrgyz, russian
 from search.analysis.compounds import compounds
 from search.analysis.language import ENGLISH, KYRGYZ, LANGUAGES, RUSSIAN
 from search.analysis.latin import cyrillic_candidates, latin_candidate, retyped
 from search.analysis.letters import fold, is_cyrillic, is_latin
 from search.analysis.paragraphs import Paragraphs
+from search.analysis.snowball import stemmer
 from search.analysis.tokens import CACHED_WORDS, words
 
 PREFIX_LETTERS = 4
@@ -26,8 +25,6 @@ KINDS = {
     RUSSIAN: ("word", "stem", "prefix"),
     ENGLISH: ("word", "stem", "prefix"),
 }
-
-_english = snowballstemmer.stemmer("english")
 
 
 class Terms(NamedTuple):
@@ -40,7 +37,7 @@ class Terms(NamedTuple):
 
 
 def _latin_terms(word: str) -> Terms:
-    stem = _english.stemWord(word) if is_latin(word) else word
+    stem = stemmer("english")(word) if is_latin(word) else word
     return Terms(word, stem, stem, word[:PREFIX_LETTERS])
 
 

@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.analysis import Marker, detect, fields, query_words, tokenize
+from search.analysis.compounds import compounds
 from search.analysis.kyrgyz import possible_stems, root, stem
 from search.analysis.latin import transliterations
 from search.analysis.letters import fold, repair
@@ -50,10 +51,46 @@ def test_repair_undoes_disguised_letters(raw, word):
         ("Бишкек-\nОш", ["бишкек", "ош"]),
         ("2019-\nжыл", ["2019", "жыл"]),
         ("№ 226-б, info@minfin.kg", ["226", "info", "minfin", "kg"]),
+        ("govern-\nment", ["government"]),
+        (
+            "1-кварталда XXI-кылымдын ХХI",
+            ["1", "кварталда", "xxi", "кылымдын", "xxi"],
+        ),  # Cyrillic Х in the last
+        ("OECDнин NGO-нун Facebookтун KPнын", ["oecd", "ngo", "facebook", "кр"]),  # Latin K and P
+        ('«Манас»тын "Кумтөр"дүн «Ачык»', ["манас", "кумтөр", "ачык"]),
+        ("council's don't", ["council", "don", "t"]),
+        ("СOVID к0омдук 2О19", ["covid", "коомдук", "2019"]),  # Cyrillic С, a zero, Cyrillic О
+        ("caйт Kаржы", ["сайт", "каржы"]),
+        ("за\u0301мок oﬃce", ["замок", "office"]),
     ],
 )
 def test_tokenize_cuts_and_joins_words(text, expected):
     assert words(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("№ 226-б, № 58–р", ["226-б", "58-р"]),
+        ("12.1-берене 27.06.2018 2019-2020", ["12.1", "27.06.2018", "2019-2020"]),
+        (
+            "INFO@minfin.kg. https://www.ogp.kg/ky/archive/12",
+            ["info@minfin.kg", "ogp.kg", "ogp.kg/ky/archive/12"],
+        ),
+        ("COVID-19, УП-26", ["covid-19", "уп-26"]),
+        ("2019-ж. 2019-жылы 150-дөн УКМК-нын", []),
+        ("социалдык-экономикалык", []),
+    ],
+)
+def test_compounds_are_numbers_dates_and_addresses(text, expected):
+    assert compounds(text) == expected
+
+
+def test_compound_stands_in_the_index_and_is_looked_for_beside_its_parts():
+    groups = fields("Өкмөттүн № 226-б токтому.")
+    assert groups["ky"]["word"] == ["окмоттун", "226", "токтому", "226-б"]
+    assert [word.text for word in query_words("226-б")] == ["226", "226-б"]
+    assert query_words("226-б")[1].matches("226-б", "word", "ky")
 
 
 @given(TEXTS)
