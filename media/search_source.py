@@ -1,7 +1,7 @@
 """Archive documents as the search index sees them."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 
 from media.models import Document, DocumentKind, DocumentPageText
 from media.models.documents import SEARCH_SOURCE
+from media.models.publication import Status
 from search import outbox
 from search.registry import Entry, PageText, Place
 
+MOST_PAGES = 1_000_000  # more than any document has
 BATCH = 200  # documents read at a time: the texts of a batch are in memory together
 
 
@@ -48,30 +50,42 @@ class DocumentSource:
         self, wanted: Mapping[str, Collection[int]], addresses: Mapping[str, str], query: str
     ) -> Mapping[tuple[str, int], Place]:
         """Return the wanted pages of public documents, with the words of `query` marked there."""
-        numbers = {number for each in wanted.values() for number in each}
-        pages = DocumentPageText.objects.filter(
-            document__in=_public(addresses), number__in=numbers, version=F("document__version")
-        )
-        # Texts are long: first find out which are wanted, then read only those.
-        found = {
-            pk: (str(document), number, count)
-            for pk, document, number, count in pages.values_list(
-                "pk", "document_id", "number", "document__page_count"
-            )
-            if number in wanted[str(document)]
-        }
         marked = f"?{urlencode({'q': query})}" if query else ""
         label = _("page %(number)s of %(total)s")
         places = {}
-        for pk, text in DocumentPageText.objects.filter(pk__in=list(found)).values_list("pk", "text"):
-            document, number, count = found[pk]
-            address = f"{addresses[document]}page/{number}/{marked}"
-            places[document, number] = Place(text, address, label % {"number": number, "total": count})
+        for pk, number, total, text in _pages(wanted, addresses):
+            address = f"{addresses[str(pk)]}page/{number}/{marked}"
+            places[str(pk), number] = Place(text, address, label % {"number": number, "total": total})
         return places
 
     def kinds(self) -> Mapping[str, Any]:
         """Return the label of every kind of document."""
         return dict(DocumentKind.choices)
+
+
+def _pages(wanted: Mapping[str, Collection[int]], public: Container[str]) -> Iterable[tuple]:
+    """Return document, number, number of pages and text of wanted pages of current versions in one query.
+
+    One number for document and page finds exactly those: each document has a page of every number that another wants.
+    """
+    pairs = [
+        (int(pk), number)
+        for pk, numbers in wanted.items()
+        if pk in public and pk.isdecimal()
+        for number in numbers
+    ]
+    return (
+        DocumentPageText.objects.alias(place=F("document_id") * MOST_PAGES + F("number"))
+        .filter(
+            document__in={pk for pk, _number in pairs},
+            number__in={number for _pk, number in pairs},
+            place__in=[pk * MOST_PAGES + number for pk, number in pairs],
+            version=F("document__version"),
+            document__status=Status.PUBLISHED,
+        )
+        .order_by()
+        .values_list("document_id", "number", "document__page_count", "text")
+    )
 
 
 def _public(ids: Iterable[str]) -> QuerySet[Document]:

@@ -65,6 +65,7 @@ def _built(folder: Path, options: argparse.Namespace) -> dict[str, Any]:
     if kept.exists():
         figures = json.loads(kept.read_text(encoding="utf-8"))
         if wanted.items() <= figures.items():
+            site.migrate()
             return figures
         sys.exit(f"{folder} holds another run ({kept.name}). Remove the folder or name another one.")
     text_bytes = _stored(folder, options)

@@ -37,13 +37,19 @@ def settle(folder: Path, engine: str) -> None:
     django.setup()
 
 
+def migrate() -> None:
+    """Make the tables, or bring those of a kept folder up to date."""
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, skip_checks=True)
+
+
 def fill(texts: Iterator[corpus.Text]) -> int:
     """Make the tables and the bodies, store the texts as published documents; return their size in bytes."""
-    from django.core.management import call_command
     from django.db import connection
     from wagtail.models import Collection
 
-    call_command("migrate", verbosity=0)
+    migrate()
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA synchronous = OFF")
     root = Collection.get_first_root_node()

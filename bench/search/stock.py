@@ -58,10 +58,9 @@ def _prepare(folder: Path) -> Call:
 
 def _fill(model: Any, backend: Any, folder: Path) -> None:
     from django.contrib.contenttypes.models import ContentType
-    from django.core.management import call_command
     from django.db import connection
 
-    call_command("migrate", verbosity=0)
+    site.migrate()
     with connection.schema_editor() as editor:
         editor.create_model(model)
     ContentType.objects.get_for_model(model)
