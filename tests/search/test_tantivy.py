@@ -1,10 +1,11 @@
+import os
 import subprocess
 import sys
 import textwrap
 
 import pytest
 
-from search.engines import tantivy
+from search.engines import tantivy, tantivy_pages
 from search.engines.base import IndexMissingError
 from search.engines.tantivy import TantivyEngine
 from tests.search.engine_suite import EngineSuite, fill, found, question, record
@@ -77,3 +78,27 @@ def test_tantivy_survives_a_writer_that_was_killed(engine):
     assert found(engine, question("сөз")) == []
     fill(engine, record(4, "бюджет"))
     assert sorted(found(engine, question("бюджет"))) == ["record-2", "record-4"]
+
+
+def test_tantivy_finds_the_same_pages_however_frequent_their_words_are(engine, monkeypatch):
+    words = ["коомдук", "кеңеш", "бюджет", "ачык", "общественный", "совет"]
+    texts = [" ".join(words[n % 5 : n % 5 + 3] + words[: n % 4]) for n in range(30)]
+    fill(engine, *(record(n, *texts[n : n + 5]) for n in range(25)))
+    answers = []
+    for frequent in (0, 10**9):
+        monkeypatch.setattr(tantivy_pages, "FREQUENT", frequent)
+        answers.append(
+            [engine.ask(question(text), 0, 20, []) for text in ("кеңеш", "ачык бюджет кеңештин", "совети")]
+        )
+    assert answers[0] == answers[1]
+    assert all(hit.pages for answer in answers[0] for hit in answer.hits)
+
+
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")  # of a process with threads: what is tested
+def test_tantivy_answers_in_a_process_that_was_split_off(engine):
+    fill(engine, record(1, "коомдук кеңеш"))
+    assert found(engine, question("кеңеш")) == ["record-1"]
+    child = os.fork()
+    if not child:
+        os._exit(0 if found(engine, question("кеңеш")) == ["record-1"] else 1)
+    assert os.waitpid(child, 0)[1] == 0
