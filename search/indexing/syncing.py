@@ -19,6 +19,7 @@ from search.engines.base import (
 from search.indexing.applying import catch_up
 from search.indexing.cursors import cursor_of, keep_alive, lag, position_of
 from search.indexing.rebuilding import rebuild
+from search.indexing.versions import is_outdated
 from search.models import IndexCursor, OutboxRow
 
 logger = logging.getLogger(__name__)
@@ -47,6 +48,22 @@ def catch_up_or_make(engine: Engine, wait: float = 0.0) -> int:
     count = rebuild(engine)
     logger.warning("%s: the search index is new: %s entries.", engine.name, count)
     return 0
+
+
+def make_anew_if_outdated(engine: Engine) -> None:
+    """Make the index anew where another version of the language analysis made it; it is in use meanwhile.
+
+    To be called once by a process, before it applies changes: while machines are updated one after the other, each
+    version would otherwise undo the work of the other again and again. Raises EngineError.
+    """
+    try:
+        outdated = is_outdated(engine)
+    except (IndexMissingError, IndexBrokenError):
+        return
+    if outdated:
+        logger.warning("%s: the language analysis has changed; the search index is made anew.", engine.name)
+        count = rebuild(engine)
+        logger.warning("%s: the search index is new: %s entries.", engine.name, count)
 
 
 def _set_aside(engine: Engine) -> None:
@@ -88,6 +105,7 @@ class EngineLoop(threading.Thread):
         self._engine, self._stopping = engine, stopping
         self._failures = 0
         self._is_verified = False
+        self._is_current = False
         self._seen = 0.0
 
     def run(self) -> None:
@@ -120,6 +138,9 @@ class EngineLoop(threading.Thread):
     def _work(self) -> None:
         if not self._is_verified:
             self._verify()
+        if not self._is_current:
+            make_anew_if_outdated(self._engine)
+            self._is_current = True
         catch_up_or_make(self._engine, WRITER_WAIT)
         if time.monotonic() - self._seen > SIGN_OF_LIFE:
             keep_alive(self._engine)

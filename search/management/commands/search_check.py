@@ -6,6 +6,7 @@ from search import indexing
 from search.engines import all_engines
 from search.engines.base import Engine, EngineError
 from search.indexing import Differences, differences, repair
+from search.indexing.versions import is_outdated
 from search.management.progress import Progress, chosen_engines
 from search.models import UnappliedEntry
 
@@ -42,7 +43,13 @@ class Command(BaseCommand):
             self.stdout.write(f"{engine.name}: {repair(found)} entries are indexed anew.")
             indexing.bring_up_to_date(engine, seconds=60)
             found = self._compare(engine)
-        return [_advice(engine, found)] if found else []
+        advice = [_advice(engine, found)] if found else []
+        if is_outdated(engine):
+            advice.append(
+                f"{engine.name}: another version of the language analysis made the index. "
+                "Make it anew with: manage.py search_sync (or restart search_sync --loop)."
+            )
+        return advice
 
     def _compare(self, engine: Engine) -> Differences:
         progress = Progress(self.stderr, engine)

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from search import indexing
 from search.engines import all_engines
 from search.engines.base import Engine, EngineError
-from search.indexing.syncing import POLL, WRITER_WAIT, EngineLoop, catch_up_or_make
+from search.indexing.syncing import POLL, WRITER_WAIT, EngineLoop, catch_up_or_make, make_anew_if_outdated
 from search.suggestions.keeper import Keeper, SuggestionLoop
 
 LAST_WORDS = 10.0  # seconds in which an engine may end what it has begun
@@ -39,6 +39,7 @@ class Command(BaseCommand):
     def _once(self, engine: Engine) -> str:
         """Bring one engine up to date; return why that failed."""
         try:
+            make_anew_if_outdated(engine)
             count = catch_up_or_make(engine, WRITER_WAIT)
             indexing.keep_alive(engine)
         except EngineError as error:

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from django.db import connection
 
-PATIENCE = 300  # seconds for one process
+PATIENCE = 600  # seconds for one process
 
 
 class OwnSite:
