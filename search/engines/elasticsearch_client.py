@@ -85,12 +85,12 @@ class Connection:
         # A silent node takes half of the time at most where there is another one.
         return self._try(call, left / 2 if others else left, retries=others, after_timeout=True)
 
-    def write(self, call: Call[T]) -> T:
+    def write(self, call: Call[T], seconds: float = WRITE_SECONDS) -> T:
         """Send a change. A node that refuses connections is passed over; after silence nobody knows what happened.
 
         Raises EngineAwayError, NoRoomError, IndexMissingError, EngineError.
         """
-        return self._try(call, WRITE_SECONDS, retries=len(self.server.hosts) - 1, after_timeout=False)
+        return self._try(call, seconds, retries=len(self.server.hosts) - 1, after_timeout=False)
 
     def _try(self, call: Call[T], timeout: float, retries: int, *, after_timeout: bool) -> T:
         if timeout < LEAST_SECONDS:
