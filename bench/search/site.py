@@ -38,7 +38,8 @@ def settle(folder: Path, engine: str) -> None:
     django.setup()
     from search import fallback
 
-    fallback.VISITOR_SECONDS = UNHURRIED  # another engine must not answer in the place of the one that is measured
+    # Another engine must not answer in the place of the one that is measured.
+    fallback.VISITOR_SECONDS = UNHURRIED
 
 
 def migrate() -> None:

@@ -1,9 +1,7 @@
 """Many changes in few requests, each of them tried again until it is done or refused for good."""
 
 import logging
-import random
 import re
-import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,14 +9,21 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from search.engines.base import EngineAwayError, EngineError, WriterBusyError
-from search.engines.elasticsearch_client import AWAY, NO_ROOM, Connection, is_refusal, no_room, overloaded
+from search.engines.elasticsearch_client import (
+    AWAY,
+    NO_ROOM,
+    Connection,
+    is_refusal,
+    no_room,
+    overloaded,
+    pause,
+)
 
 logger = logging.getLogger(__name__)
 
 MOST_BYTES = 5_000_000  # of one request
 MOST_OPERATIONS = 2_000
 ATTEMPTS = 6
-FIRST_PAUSE = 0.25  # seconds; doubled with every attempt
 DONE, MISSING, CONFLICT = 300, 404, 409
 _HELD_VERSION = re.compile(r"current version \[(\d+)\]")
 
@@ -73,8 +78,7 @@ class Bulk:
         failure: EngineError = overloaded(503)
         for attempt in range(ATTEMPTS):
             if attempt:
-                pause = FIRST_PAUSE * 2 ** (attempt - 1)
-                time.sleep(pause * random.uniform(0.5, 1.0))  # noqa: S311 - several clients should not come back together
+                pause(attempt)
             try:
                 waiting, failure = self._once(waiting, failure)
             except EngineAwayError as error:
@@ -88,7 +92,7 @@ class Bulk:
     ) -> tuple[list[Operation], EngineError]:
         """Send operations once; return those to be tried again, and why."""
         lines = [line for each in operations for line in _lines(each)]
-        answer = self._connection.write(lambda client: client.bulk(operations=lines))
+        answer = self._connection.write(lambda client: client.bulk(operations=lines), attempts=1)
         again = []
         for operation, item in zip(operations, answer["items"], strict=True):
             [result] = item.values()

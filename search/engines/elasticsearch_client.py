@@ -2,6 +2,8 @@
 
 import logging
 import os
+import random
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -11,7 +13,7 @@ from django.utils.translation import gettext as _
 from elasticsearch import ApiError, Elasticsearch, NotFoundError
 
 from search.engines.base import EngineAwayError, EngineError, IndexMissingError, NoRoomError
-from search.engines.patience import seconds_left
+from search.engines.patience import is_limited, seconds_left
 
 READ_SECONDS = 10.0  # where nobody set a limit
 WRITE_SECONDS = 60.0
@@ -19,6 +21,8 @@ LEAST_SECONDS = 0.01
 AWAY = {408, 429, 502, 503, 504}
 NOT_ALLOWED = {401, 403}
 REFUSED = {400, 413}
+ATTEMPTS = 5
+FIRST_PAUSE = 0.25  # seconds; doubled with every attempt
 CONNECTIONS = 8  # to each node, of one process
 MISSING = "index_not_found_exception"
 NO_ROOM = "flood-stage"  # part of the message when a disk is nearly full and writing is blocked
@@ -76,21 +80,36 @@ class Connection:
         return self._client[1]
 
     def read(self, call: Call[T]) -> T:
-        """Ask, another node as well where one does not answer.
+        """Ask, another node as well where one does not answer, and again where nobody waits for it.
 
         Raises EngineAwayError, IndexMissingError, EngineError.
         """
         left = seconds_left(READ_SECONDS)
         others = len(self.server.hosts) - 1
         # A silent node takes half of the time at most where there is another one.
-        return self._try(call, left / 2 if others else left, retries=others, after_timeout=True)
+        timeout = left / 2 if others else left
+        attempts = 1 if is_limited() else ATTEMPTS
+        return self._again(lambda: self._try(call, timeout, retries=others, after_timeout=True), attempts)
 
-    def write(self, call: Call[T], seconds: float = WRITE_SECONDS) -> T:
-        """Send a change. A node that refuses connections is passed over; after silence nobody knows what happened.
+    def write(self, call: Call[T], seconds: float = WRITE_SECONDS, attempts: int = ATTEMPTS) -> T:
+        """Send a change, again while the server has too much to do. After silence nobody knows what happened.
 
         Raises EngineAwayError, NoRoomError, IndexMissingError, EngineError.
         """
-        return self._try(call, seconds, retries=len(self.server.hosts) - 1, after_timeout=False)
+        others = len(self.server.hosts) - 1
+        return self._again(lambda: self._try(call, seconds, retries=others, after_timeout=False), attempts)
+
+    @staticmethod
+    def _again(work: Callable[[], T], attempts: int) -> T:
+        """Do something until the server is not overloaded."""
+        for attempt in range(1, attempts):
+            try:
+                return work()
+            except EngineAwayError as error:
+                if not _is_overloaded(error):
+                    raise
+            pause(attempt)
+        return work()
 
     def _try(self, call: Call[T], timeout: float, retries: int, *, after_timeout: bool) -> T:
         if timeout < LEAST_SECONDS:
@@ -134,6 +153,15 @@ def translated(error: ApiError) -> EngineError:
     return EngineError(
         _("Elasticsearch cannot do what it was asked: %(reason)s") % {"reason": str(error)[:500]}
     )
+
+
+def _is_overloaded(error: EngineError) -> bool:
+    return isinstance(error.__cause__, ApiError) and error.__cause__.meta.status in AWAY
+
+
+def pause(attempt: int) -> None:
+    """Rest before another attempt, longer each time, and not as long as other clients that were refused."""
+    time.sleep(FIRST_PAUSE * 2 ** (attempt - 1) * random.uniform(0.5, 1.0))  # noqa: S311 - no secret
 
 
 def is_refusal(error: EngineError) -> bool:

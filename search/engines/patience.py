@@ -29,3 +29,8 @@ def seconds_left(otherwise: float) -> float:
     """Return the seconds that are left, 0 at least, or `otherwise` where nobody has set a limit."""
     deadline = _deadline.get()
     return otherwise if deadline is None else max(0.0, deadline - time.monotonic())
+
+
+def is_limited() -> bool:
+    """Say whether somebody waits who has set a limit."""
+    return _deadline.get() is not None

@@ -7,7 +7,7 @@ import threading
 from pathlib import Path
 
 from tests.search.elasticsearch.home import MissingError, prepare_home
-from tests.search.elasticsearch.server import Cluster, Node, running
+from tests.search.elasticsearch.server import HEAP, Cluster, Node, running
 
 DATA = Path(__file__).resolve().parents[3] / "var" / "elasticsearch"
 
@@ -18,6 +18,7 @@ def main() -> int:
     parser.add_argument("--port", type=int, default=9200, help="port of a single node (9200)")
     parser.add_argument("--cluster", action="store_true", help="three nodes on free ports")
     parser.add_argument("--data", type=Path, default=DATA, help="folder of its data (var/elasticsearch)")
+    parser.add_argument("--heap", default=HEAP, help=f"memory of a single node ({HEAP}; benchmarks want 1g)")
     parser.add_argument("--prepare", action="store_true", help="only fetch the server into the cache")
     options = parser.parse_args()
     server: Node | Cluster
@@ -25,6 +26,7 @@ def main() -> int:
         server = Cluster(options.data / "cluster")
     else:
         server = Node("node", options.data / "single", port=options.port)
+        server.heap = options.heap
     stopped = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopped.set())

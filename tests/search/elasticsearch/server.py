@@ -14,7 +14,8 @@ from typing import Any
 from tests.search.elasticsearch.home import find_java, prepare_home
 
 HOST = "127.0.0.1"
-JAVA_FLAGS = ("-Xms256m", "-Xmx256m", "-XX:+UseSerialGC")
+JAVA_FLAGS = ("-XX:+UseSerialGC",)
+HEAP = "256m"
 START_SECONDS = 120
 STOP_SECONDS = 20
 LOG_LINES = 30
@@ -27,6 +28,7 @@ class Node:
         self.name = name
         self.port = port or free_port()
         self.transport_port = free_port()
+        self.heap = HEAP
         self._folder = folder
         self._settings = settings or {"discovery.type": "single-node"}
         self._process: subprocess.Popen[bytes] | None = None
@@ -57,10 +59,20 @@ class Node:
             "http.port": str(self.port),
             "transport.port": str(self.transport_port),
             "cluster.routing.allocation.disk.threshold_enabled": "false",
+            # A small heap is full of what can be thrown away until it is collected; that is no reason to refuse work.
+            "indices.breaker.total.use_real_memory": "false",
             **self._settings,
         }
         classpath = f"{home / 'classes'}:{home / 'lib'}/*"
-        command = [find_java().program("java"), *JAVA_FLAGS, "-cp", classpath, "Launcher"]
+        command = [
+            find_java().program("java"),
+            f"-Xms{self.heap}",
+            f"-Xmx{self.heap}",
+            *JAVA_FLAGS,
+            "-cp",
+            classpath,
+            "Launcher",
+        ]
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
                 [*command, *(f"{key}={value}" for key, value in settings.items())],
