@@ -1,6 +1,7 @@
 """The search in Wagtail's admin: synonyms, best bets, searches without results."""
 
 from django.urls import path, reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -34,7 +35,7 @@ class _MissedQueriesItem(MenuItem):
 @hooks.register("register_reports_menu_item")
 def register_missed_queries_item():
     """Add the report to the menu."""
-    label, url = MissedQuery._meta.verbose_name_plural, reverse("missed_queries")
+    label, url = capfirst(MissedQuery._meta.verbose_name_plural), reverse("missed_queries")
     return _MissedQueriesItem(label, url, name="missed-queries", icon_name="search", order=1000)
 
 

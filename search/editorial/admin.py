@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.http import urlencode
+from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from wagtail.admin.filters import WagtailFilterSet
@@ -106,7 +107,7 @@ class MissedQueryReport(ReportView):
     """Searches without results, the most frequent first. Only words and days are known."""
 
     model = MissedQuery
-    page_title = MissedQuery._meta.verbose_name_plural
+    page_title = capfirst(MissedQuery._meta.verbose_name_plural)
     header_icon = "search"
     index_url_name = "missed_queries"
     index_results_url_name = "missed_queries_results"

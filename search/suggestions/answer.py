@@ -21,6 +21,7 @@ MOST_NAMES, MOST_BODIES, MOST_TERMS = 5, 3, 3
 SURE = 4  # letters of a word that is completed after others
 STEM, SUFFIX = 5, 3  # letters: a word that continues another one so is a form of it
 LOOKED_AT = 40  # names, before those of one record are taken together
+ASKED, SAMPLES = 12, 2  # names, and entries of a word, of which it is asked whether they are public
 
 TERM, BODY, TITLE = "term", "body", "title"
 
@@ -54,13 +55,12 @@ def suggest(text: str, lang: str) -> list[Suggestion]:
 
 
 def _suggest(words: Sequence[QueryWord], text: str, lang: str) -> list[Suggestion]:
-    names = _names(words)
+    names = _once(_names(words), lang)[:ASKED]
     terms = _terms(words[-1]) if len(words) == 1 or max(map(len, words[-1].words)) >= SURE else []
-    addresses = public_addresses(
-        [*(name.entry for name in names), *(entry for term in terms for entry in term.entries)], lang
-    )
-    shown = _best([name for name in names if name.entry in addresses], lang)
-    public = [term for term in terms if any(entry in addresses for entry in term.entries)]
+    samples = (entry for term in terms for entry in term.entries[:SAMPLES])
+    addresses = public_addresses([*(name.entry for name in names), *samples], lang)
+    public = [term for term in terms if not addresses.keys().isdisjoint(term.entries)]
+    shown = _limited([name for name in names if name.entry in addresses])
     return [*_offered_terms(public, text), *_offered_names(shown, addresses)]
 
 
@@ -84,14 +84,17 @@ def _any_reading(field: str, word: QueryWord) -> Q:
     return condition
 
 
-def _best(names: Iterable[SuggestedName], lang: str) -> list[SuggestedName]:
+def _once(names: Iterable[SuggestedName], lang: str) -> list[SuggestedName]:
     """Return one name of each record: in the visitor's language where that was found too."""
     records: dict[str, list[SuggestedName]] = defaultdict(list)
     for name in names:
         records[name.record].append(name)
-    best = [max(found, key=lambda name: name.lang == lang) for found in records.values()]
-    bodies = [name for name in best if name.is_body][:MOST_BODIES]
-    others = [name for name in best if not name.is_body]
+    return [max(found, key=lambda name: name.lang == lang) for found in records.values()]
+
+
+def _limited(names: Sequence[SuggestedName]) -> list[SuggestedName]:
+    bodies = [name for name in names if name.is_body][:MOST_BODIES]
+    others = [name for name in names if not name.is_body]
     return [*bodies, *others[: MOST_NAMES - len(bodies)]]
 
 
