@@ -6,20 +6,25 @@ How it works and how its table is learned: docs/kyrgyz-analysis.md.
 import re
 from typing import NamedTuple
 
+from search.analysis.closed_classes import SHORTENED
 from search.analysis.evidence import Evidence, evidence, folded_evidence
 from search.analysis.letters import fold
-from search.analysis.readings import NOUN, SHORTENED_STEMS, VERB, readings, spell_out
+from search.analysis.readings import NOUN, VERB, readings, spell_out
 
 UNKNOWN_LETTER = 0.8  # cost of each letter of a stem that is not in the table
-UNKNOWN_VERB = 1.5  # unknown words are mostly names and loans
+UNKNOWN_VERB = 1.5  # unknown words are mostly names and loans,
+UNKNOWN_HIGH_VOWEL = 1.5  # few of which end in ы у ү: коронавирус-унан, not коронавиру-сунан
 LEAST_KNOWN_VERB, LEAST_KNOWN_BASE = 12.0, 11.0  # costs of stems that are trusted to have derived ones
 PASSIVE_BETTER_KNOWN = 1.5  # difference up to which a passive may be better known than its verb
 SHORTEST_ROOT = 3  # letters that stay when -лык, -луу or -сыз go
 MOST_DERIVATIONS = 2
 NEARLY_BEST = 0.5  # difference in cost up to which another reading may be meant
 
-IRREGULAR_STEMS = frozenset(map(fold, SHORTENED_STEMS))
+IRREGULAR_STEMS = frozenset(map(fold, SHORTENED.values()))
 
+_UNLIKELY_ENDS = {
+    before + vowel: UNKNOWN_HIGH_VOWEL for before in "бвгджзйклмнңпрстфхцчшщ" for vowel in "ыуү"
+}
 # берил, оку-л, ал-ын: the passive, which dictionaries count as a form of its verb.
 _PASSIVE = re.compile("(?:(?<=[^аеоөыиуүл])[ыиуү]л|(?<=[аеоөыиуү])л|(?<=л)[ыиуү]н)$")
 _DERIVATION = re.compile("(?:[лдт](?:ык|ик|ук|үк|уу|үү)|с[ыиуү]з|(?<=[рнң])к[ыиуү])$")
@@ -46,7 +51,8 @@ def _parsed(word: str, known: Evidence, harmony: bool = True) -> list[_Parsed]:
     for cost, stem, kind in readings(spell_out(word), harmony):
         stem_cost = known.costs[kind].get(stem)
         if stem_cost is None:
-            stem_cost = known.unknown + UNKNOWN_LETTER * len(stem) + (UNKNOWN_VERB if kind == VERB else 0.0)
+            stem_cost = known.unknown + UNKNOWN_LETTER * len(stem)
+            stem_cost += UNKNOWN_VERB if kind == VERB else _UNLIKELY_ENDS.get(stem[-2:], 0.0)
         found.append(_Parsed(cost + stem_cost, stem, kind))
     return found
 

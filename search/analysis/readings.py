@@ -7,6 +7,7 @@ stem cost. Which reading is right is told by the evidence for its stem, not here
 import re
 
 from search.analysis.chains import TO_ARCHIPHONEMES, chain_table
+from search.analysis.closed_classes import INDECLINABLE, OPEN_VERBS, SHORTENED
 from search.analysis.letters import FRONT_VOWELS, VOWELS
 
 NOUN, VERB = 0, 1
@@ -50,57 +51,10 @@ _HARMONY = {
 }
 _HIGH_VOWELS = ("ы", "и", "у", "ү")
 _LONG_HIGH = ("уу", "үү")
-# Stems of few forms, and what is looked for instead: nouns that lose their last vowel before a suffix that begins with
-# one (орун, орду), and the one irregular plural. Where the short stem is also another word's (карды is the snow, and
-# the belly of карын) the list has neither.
-_SHORTENED = {
-    "орд": "орун", "мурд": "мурун", "мойн": "мойун", "көңл": "көңүл", "ийн": "ийин", "кулк": "кулук", "балдар": "бала",
-}  # fmt: skip
-SHORTENED_STEMS = frozenset(_SHORTENED.values())
 SHORTENED_COST = -2.0  # the short stems have no other meaning
-OPEN_VERBS = frozenset(("де", "же"))  # the only verbs of a consonant and a vowel
 OPEN_NOUN_COST = 2.0  # of any other word of two letters that ends in a vowel
 # Of a noun that ends as the verbal noun or its agent: башкаруу, башкаруучу. Its verb is meant.
 VERBAL_NOUN_COST = 2.5
-# Words without forms, most of which look like a form of another: үчүн is no form of үч, боюнча (бойунча) none of бой.
-INDECLINABLE = frozenset(
-    [
-        "үчүн",
-        "менен",
-        "жөнүндө",
-        "тууралуу",
-        "аркылуу",
-        "чогуу",
-        "бирге",
-        "кийин",
-        "чейин",
-        "сыяктуу",
-        "жана",
-        "бирок",
-        "эгер",
-        "эгерде",
-        "анткени",
-        "ошондуктан",
-        "башка",
-        "бардык",
-        "дагы",
-        "эмес",
-        "гана",
-        "эле",
-        "азыр",
-        "мурда",
-        "абдан",
-        "өтө",
-        "дээрлик",
-        "атайын",
-        "кайра",
-        "мисалы",
-        "бойунча",
-        "учун",
-        "жонундо",
-        "ото",
-    ]  # as spelled out, and as typed without ө and ү
-)
 _VERBAL_NOUN = re.compile("(?:[^аеоөыиуүлдт](?:уу|үү)|[лдт](?:оо|өө)|[^аеоөыиуү](?:уучу|үүчү|оочу|өөчү))$")
 
 
@@ -150,8 +104,8 @@ def readings(word: str, harmony: bool = True) -> list[Reading]:
             _add_contracted(found, word, cut, contracted[archiphonemes[cut + 2 :]], harmony)
     if word[-3:] in _CONVERBS and length > len("таа"):
         found.append((VERB_COST + 1.0, word[:-3] + _CONVERBS[word[-3:]], VERB))
-    if word in _SHORTENED:
-        found.append((0.0, _SHORTENED[word], NOUN))
+    if word in SHORTENED:
+        found.append((0.0, SHORTENED[word], NOUN))
     return found
 
 
@@ -190,8 +144,8 @@ def _add_nouns(found: list[Reading], stem: str, devoiced: str, cost: float, kept
     found.append((kept_cost + _noun_cost(stem), stem, NOUN))
     if devoiced:
         found.append((cost, devoiced, NOUN))
-    if stem in _SHORTENED:
-        found.append((cost + SHORTENED_COST, _SHORTENED[stem], NOUN))
+    if stem in SHORTENED:
+        found.append((cost + SHORTENED_COST, SHORTENED[stem], NOUN))
 
 
 def _disharmony(stem_vowel: str, suffix: str, vowel: str) -> float:

@@ -21,27 +21,10 @@ LETTER_RARITY = 0.35  # how much rarer a stem is to begin with for each of its l
 FEWEST_WORDS = 4.0  # of a stem that is kept
 
 # Nouns that look like another stem and a suffix, which no count of forms can tell from one: тен-дер, жара-ны.
-WHOLE_NOUNS = [
-    "айдар",
-    "билет",
-    "булат",
-    "гендер",
-    "доска",
-    "жаран",
-    "куртка",
-    "лидер",
-    "майдан",
-    "маршрутка",
-    "маска",
-    "нарын",
-    "ордер",
-    "салат",
-    "сурат",
-    "сутка",
-    "тендер",
-    "тенге",
-    "эркин",
-]
+WHOLE_NOUNS = (
+    "айдар", "алтын", "билет", "булат", "гендер", "доска", "жаран", "канада", "куртка", "лидер", "майдан", "маршрутка",
+    "маска", "нарын", "ордер", "салат", "сурат", "сутка", "тендер", "тенге", "тургун", "эркин", "эски",
+)  # fmt: skip
 WHOLE_NOUN_COST, RARE_NOUN = -2.0, 11.0
 
 HEADER = """\
