@@ -116,9 +116,9 @@ def _group(readings: Sequence[str], lang: str, without_harmony: bool) -> dict[st
     found = [terms(each, lang) for each in readings]
     group = {kind: [getattr(each, kind) for each in found] for kind in KINDS[lang]}
     if lang == KYRGYZ and without_harmony:
-        # Only the likeliest reading: others find more that is wrong than right.
+        # Only the likeliest reading (others find more that is wrong than right); its root, too, may be a stem.
         cyrillic = filter(is_cyrillic, readings)
-        group["stem"] += [kyrgyz.possible_stems(each, harmony=False)[0].stem for each in cyrillic]
+        group["stem"] += [term for each in cyrillic for term in kyrgyz.possible_stems(each, harmony=False)[0]]
     return {kind: tuple(dict.fromkeys(values)) for kind, values in group.items()}
 
 
