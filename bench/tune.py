@@ -36,13 +36,12 @@ GRID: dict[str, tuple[float, ...]] = {
     "prefix": (0.6, 0.8, 1.0, 1.2),
     "tie": (0, 0.1, 0.15, 0.2, 0.3),
     "misspelt": (0, 1.0, 2.0, 3.0),
-    "all_words": (0, 1.0, 2.0),
+    "all_words": (0, 1.0, 2.0, 3.0),
     "all_words_strong": (0, 1.0, 2.0, 3.0),
     "phrase": (0, 0.5, 1.0),
     "proximity": (0, 0.1, 0.2, 0.3),
     "page": (0, 1.0, 3.0, 5.0),
-    "most_words": (6, 8, 10, 12),
-    "most_words_on_pages": (8, 12, 16),
+    "most_words": (6, 8, 10, 12, 16),
 }
 SEED = 1
 

@@ -38,7 +38,6 @@ class Formulation:
             for number, word in enumerate(question.words)
         ]
         self._words = [words[n] for n in _rarest(question.words, count, weights.most_words)]
-        self._words_on_pages = [words[n] for n in _rarest(question.words, count, weights.most_words_on_pages)]
         self._place, self._ranked_place = (
             (TITLES, TITLES) if question.title_only else (TEXTS, TEXTS_AND_TITLES)
         )
@@ -51,7 +50,7 @@ class Formulation:
     @property
     def misspelt(self) -> frozenset[str]:
         """The words that occur nowhere and are looked for with an error."""
-        return frozenset(each.word.text for each in self._words_on_pages if each.is_unknown)
+        return frozenset(each.word.text for each in self._words if each.is_unknown)
 
     # --- records --------------------------------------------------------------------------------------------
 
@@ -106,17 +105,17 @@ class Formulation:
 
     def on_pages(self) -> Node:
         """Return the query that ranks pages: any word or phrase, the more and the closer together the better."""
-        words = [word.best(TEXTS) for word in self._words_on_pages]
+        words = [word.best(TEXTS) for word in self._words]
         found = (*self._phrases(TEXTS), *_share(words, 1))
         ranked = _all_of(
             [found[0] if len(found) == 1 else AnyOf(found)],
-            [*self._bonuses(self._words_on_pages, TEXTS), *self._neighbours()],
+            [*self._bonuses(self._words, TEXTS), *self._neighbours()],
         )
         langs = self._question.filters.get("lang", ())
         return AllOf((ranked,), limits=(OneOf("lang", langs),)) if langs else ranked
 
     def _neighbours(self) -> Iterator[Node]:
-        words = [each.word for each in self._words_on_pages]
+        words = [each.word for each in self._words]
         for left, right in pairwise(words):
             for lang in LANGUAGES:
                 if lang in left.groups and lang in right.groups:

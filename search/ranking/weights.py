@@ -19,9 +19,8 @@ class Weights:
     tie: float = 0.15
     readings: int = 2  # of a word in Latin letters that are tried with an error
     # Of all words together.
-    most_words: int = 8  # the rarest ones of a long question
-    most_words_on_pages: int = 12  # of which those for few records cost little
-    all_words: float = 1.0
+    most_words: int = 12  # the rarest ones of a long question
+    all_words: float = 2.0
     all_words_strong: float = 2.0  # without prefixes and errors
     phrase: float = 0.5
     phrase_slop: int = 2

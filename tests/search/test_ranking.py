@@ -88,13 +88,13 @@ def test_ranking_looks_with_an_error_only_for_words_that_occur_nowhere():
 
 
 def test_ranking_keeps_the_rarest_words_of_a_long_question():
-    words = "аарык баш гүл дене ек жол зат ит кой лай"
-    beginnings = ("аары", "баш", "гул", "дене", "ек", "жол", "зат", "ит", "кой", "лай")
-    index = Index(**dict(zip(beginnings, (90, 1, 1, 1, 0, 1, 1, 1, 1, 2), strict=True)))
-    found = {leaf.value for leaf in leaves(formulate(words, index).all_words()) if isinstance(leaf, Term)}
-    assert WEIGHTS.most_words == 8
-    assert {"баш", "гул", "кой", "лай"} <= found
-    assert not {"аарык", "ек"} & found
+    numbers = [str(100 + number) for number in range(WEIGHTS.most_words + 2)]
+    nowhere, frequent = numbers[0], numbers[3]
+    index = Index(**{number: 1 for number in numbers if number not in (nowhere, frequent)}, **{frequent: 9})
+    form = formulate(" ".join(numbers), index)
+    for query in (form.ranked(), form.all_words(), form.on_pages()):
+        found = {leaf.value for leaf in leaves(query) if isinstance(leaf, Term)}
+        assert found == set(numbers) - {nowhere, frequent}
 
 
 def test_ranking_of_titles_alone_asks_for_nothing_else():
@@ -141,14 +141,3 @@ def test_ranking_puts_pages_under_the_language_filter_alone():
     assert OneOf("lang", ("ru",)) in leaves(form.on_pages())
     assert "facet" not in fields(form.on_pages())
     assert any(isinstance(leaf, Phrase) and leaf.field == "stem_ky" for leaf in leaves(form.on_pages()))
-
-
-def test_ranking_looks_for_more_words_on_the_pages_of_few_records():
-    form = formulate(" ".join(map(str, range(101, 115))))
-    numbers = {
-        count: len(
-            {leaf.value for leaf in leaves(query) if isinstance(leaf, Term) and leaf.value.isdecimal()}
-        )
-        for count, query in (("records", form.ranked()), ("pages", form.on_pages()))
-    }
-    assert numbers == {"records": WEIGHTS.most_words, "pages": WEIGHTS.most_words_on_pages}
