@@ -70,6 +70,7 @@ def _document(row: dict) -> KitDocument:
 
 def _query(row: dict) -> KitQuery:
     relevant = (
-        (str(each[0]), int(each[1])) if isinstance(each, list) else (str(each), 0) for each in row["rel"]
+        (str(each[0]), int(each[1])) if isinstance(each, list) else (str(each), 0)
+        for each in row.get("rel", ())
     )
     return KitQuery(str(row["id"]), row.get("kind", ""), row["text"], frozenset(relevant))
