@@ -1,7 +1,6 @@
 """An index that is damaged, gone, of another layout or of another database: the site answers, search_sync mends it."""
 
 import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -112,9 +111,7 @@ def test_damaged_index_is_found_out_and_made_anew(filled, damage, client, caplog
     assert "the search index is new: 20 entries" in caplog.text
     assert client.get("/ky/search/", {"q": "кеңеш"}).context["results"].total == 20
     assert not indexing.differences(engine)
-    assert [cursor.index for cursor in IndexCursor.objects.all()] in ([engine.generation], []) or (
-        IndexCursor.objects.filter(index=engine.generation).exists()
-    )
+    assert IndexCursor.objects.filter(index=engine.generation).exists()
 
 
 def test_damage_is_named_with_what_to_do(filled):
@@ -192,7 +189,6 @@ def test_full_disk_is_named_and_leaves_the_index_as_it_was(filled):
     full = subprocess.run(run, check=False, capture_output=True, text=True)
     assert full.returncode == 7, full.stderr
     assert "There is no room to write the search index" in full.stdout
-    assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] != 20_000
     engine = reopened(filled)
     engine.verify()
     assert service.search(Query("кеңеш")).total == 20
