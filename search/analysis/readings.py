@@ -83,7 +83,7 @@ def readings(word: str, harmony: bool = True) -> list[Reading]:
 
     Without `harmony` front and back vowels may mix: in words typed without ө and ү they seem to.
     """
-    found: list[Reading] = [(_noun_cost(word), word, NOUN)]
+    found = _whole(word)
     if word in INDECLINABLE:
         return found
     costs, contracted, longest = chain_table()
@@ -102,7 +102,13 @@ def readings(word: str, harmony: bool = True) -> list[Reading]:
             _add_split(found, word[:cut], word[cut:], vowel, costs[suffix])
         if is_vowel and word[cut : cut + 2] in _CONTRACTED and archiphonemes[cut + 2 :] in contracted:
             _add_contracted(found, word, cut, contracted[archiphonemes[cut + 2 :]], harmony)
-    if word[-3:] in _CONVERBS and length > len("таа"):
+    return found
+
+
+def _whole(word: str) -> list[Reading]:
+    """Return the readings of a word without a suffix that could be cut off."""
+    found: list[Reading] = [(_noun_cost(word), word, NOUN)]
+    if word[-3:] in _CONVERBS and len(word) > len("таа"):
         found.append((VERB_COST + 1.0, word[:-3] + _CONVERBS[word[-3:]], VERB))
     if word in SHORTENED:
         found.append((0.0, SHORTENED[word], NOUN))
