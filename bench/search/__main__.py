@@ -14,6 +14,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import closing
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -92,8 +94,9 @@ def _index(folder: Path, pages: int, text_bytes: int) -> dict[str, Any]:
     from search.engines import current_engine
 
     _say("reading words")
-    for _number, (_pk, text) in zip(range(WARM_UP_TEXTS), site.stored_documents(), strict=False):
-        fields(text)
+    with closing(site.stored_documents()) as documents:
+        for _pk, text in islice(documents, WARM_UP_TEXTS):
+            fields(text)
     _say("indexing")
     start = time.perf_counter()
     indexing.rebuild(current_engine())

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from bench.search import site
 
-
 EACH = 50  # queries of each class
 
 

@@ -4,7 +4,7 @@ import datetime
 import os
 import random
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 from bench.search import corpus
@@ -123,7 +123,7 @@ def _store(
     return number + len(batch), sum(len(page.encode()) for text in batch for page in text.pages)
 
 
-def stored_documents() -> Iterator[tuple[int, str]]:
+def stored_documents() -> Generator[tuple[int, str], None, None]:
     """Yield the id and the whole text of every document."""
     from itertools import groupby
     from operator import itemgetter

@@ -53,6 +53,7 @@ class TantivyEngine(Engine):
     def __init__(self, folder: Path):
         self.folder = folder
         self._opened: Opened | None = None
+        self._read: tuple[Opened, files.State] | None = None
         self._verified = -VERIFY_AFTER
         self._lock = threading.Lock()
 
@@ -74,8 +75,7 @@ class TantivyEngine(Engine):
             try:
                 opened = self._open()
                 with self._reading():
-                    opened.records.reload()
-                    opened.pages.reload()
+                    self._reload(opened)
             except IndexBrokenError:
                 self._opened = None
                 if attempt == 2:  # noqa: PLR2004
@@ -86,6 +86,14 @@ class TantivyEngine(Engine):
                 opened.records.searcher(), opened.pages.searcher(), opened.records.schema, opened.pages.schema
             )
         raise AssertionError
+
+    def _reload(self, opened: Opened) -> None:
+        """Read what was committed since the last time. That takes longer than to see that nothing was."""
+        seen = files.state(self.folder / opened.generation)
+        if self._read != (opened, seen):
+            opened.records.reload()
+            opened.pages.reload()
+            self._read = (opened, seen)
 
     # --- damage ---------------------------------------------------------------------------------------------
 

@@ -47,10 +47,12 @@ class Inquiry:
         """Return the hits from `offset` on, and what holds for all matches."""
         # Tantivy works without Python's lock: what is counted and what is found are looked for at the same time.
         counting = threads().submit(self._counts, facets)
-        completeness = threads().submit(self._has_all_words)
+        is_short = len(self._question.words) <= 1
+        completeness = None if is_short else threads().submit(self._has_all_words)
         hits = self._hits(*self._found(offset, limit))
         total, counts = counting.result()
-        return Answer(total, tuple(hits), counts, completeness.result(), self._form.misspelt)
+        has_all_words = completeness is None or completeness.result()
+        return Answer(total, tuple(hits), counts, has_all_words, self._form.misspelt)
 
     def _frequencies(self, terms: Collection[tuple[str, str]]) -> dict[tuple[str, str], int]:
         return {(field, term): self._searchers.records.doc_freq(field, term) for field, term in terms}
@@ -80,8 +82,6 @@ class Inquiry:
         return counts
 
     def _has_all_words(self) -> bool:
-        if len(self._question.words) <= 1:
-            return True
         query = self._limited(self._form.all_words())
         return bool(self._searchers.records.search(query, 1, count=False).hits)
 

@@ -15,6 +15,7 @@ from search.engines.base import IndexBrokenError, IndexMissingError
 BROKEN_KEPT = 2  # indexes set aside for inspection
 CHUNK = 4 * 1024 * 1024  # bytes read at a time
 INDEXES = ("records", "pages")
+State = tuple[tuple[int, int, int], ...]
 # Every file of a segment ends in its checksum as JSON, the length of that, and this number (tantivy 0.27, Footer).
 _FOOTER = struct.Struct("<II")
 _MAGIC = 1337
@@ -51,6 +52,12 @@ def broken(place: Path, reason: object) -> IndexBrokenError:
     return IndexBrokenError(
         _("The search index %(place)s is damaged (%(reason)s). search_sync makes a new one.") % values
     )
+
+
+def state(generation: Path) -> State:
+    """Return what changes with every commit to one of the indexes. Raises OSError."""
+    files = ((generation / name / "meta.json").stat() for name in INDEXES)
+    return tuple((file.st_ino, file.st_mtime_ns, file.st_size) for file in files)
 
 
 def verify(generation: Path) -> None:
