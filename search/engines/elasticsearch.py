@@ -9,7 +9,7 @@ import re
 import secrets
 import time
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from elasticsearch import Elasticsearch, NotFoundError
@@ -17,6 +17,7 @@ from elasticsearch import Elasticsearch, NotFoundError
 from search.engines.base import (
     Answer,
     Engine,
+    EngineError,
     EntryFacts,
     IndexMissingError,
     Rebuild,
@@ -105,7 +106,8 @@ class ElasticsearchEngine(Engine):
                 found = self._scrolled(found["_scroll_id"])
         finally:
             scroll = found["_scroll_id"]
-            self.connection.read(lambda client: client.clear_scroll(scroll_id=scroll))
+            with suppress(EngineError):  # it ends by itself
+                self.connection.read(lambda client: client.clear_scroll(scroll_id=scroll))
 
     def _scrolled(self, scroll: str) -> Any:
         return self.connection.read(lambda client: client.scroll(scroll_id=scroll, scroll=SCROLL))
