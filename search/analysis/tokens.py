@@ -122,10 +122,10 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> Iterator[Toke
 def token_at(text: str, place: int) -> Token | None:
     """Return the word that begins at `place`; None inside of a word, or where a suffix stands alone."""
     if text[place - 1 : place] == " ":  # as nearly everywhere: a word, and no suffix, begins here
-        match = _WORD.match(text, place)
+        match = _WORD.match(text, place, place + 2 * LONGEST_RAW)
         first = _parts(match.group()[:LONGEST_RAW])[0] if match else None
         return first and Token(place, place + first.end, first.word)
-    for token in tokenize(text, _word_boundary(text, place)):
+    for token in tokenize(text, _word_boundary(text, place), min(len(text), place + 2 * LONGEST_RAW)):
         if token.start >= place:
             return token if token.start == place else None
     return None
@@ -133,7 +133,7 @@ def token_at(text: str, place: int) -> Token | None:
 
 def _word_boundary(text: str, place: int) -> int:
     """Return a place shortly before `place` where no word is cut, not even one that two lines share."""
-    start = max(text.rfind(blank, 0, place) for blank in " \n") + 1
+    start = max(text.rfind(blank, max(0, place - 2 * LONGEST_RAW), place) for blank in " \n") + 1
     if _HYPHENATED.search(text, max(0, start - 4), start):
         start = text.rfind(" ", 0, start - 3) + 1
     return max(start, place - LONGEST_RAW)
