@@ -84,11 +84,15 @@ class Inquiry:
             query = compiled(self._form.limited(self._matching))
             sort = [{"day": order}, {"record": "asc"}]
             return {"query": _silent(query), "from": offset, "size": limit, "sort": sort, **shown}
-        query = compiled(self._form.limited(self._form.ranked()))
+        ranked = {"query": compiled(self._form.limited(self._form.ranked())), **shown}
+        together = self._form.together()
+        if together is not None:
+            again = {"rescore_query": compiled(together)}
+            ranked["rescore"] = {"window_size": self._weights.gaining_records, "query": again}
         most = self._weights.best_records
         if offset >= most:
-            return {"query": query, "from": offset, "size": limit, **shown}
-        return {"query": query, "size": max(most, offset + limit), **shown}
+            return ranked | {"from": offset, "size": limit}
+        return ranked | {"size": max(most, offset + limit)}
 
     def _counting(self, without: str) -> Body:
         query = compiled(self._form.limited(self._matching, without=without))

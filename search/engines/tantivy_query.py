@@ -1,6 +1,6 @@
 """Query trees as tantivy executes them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from tantivy import FieldType, Occur, Query, Schema
 
@@ -17,6 +17,8 @@ from search.ranking import (
     Range,
     Term,
 )
+
+FREQUENT = 1_000  # documents: looking through few others for a term is quicker than reading all of these
 
 
 class Compiler:
@@ -87,3 +89,13 @@ class Compiler:
 
 def _weighted(query: Query, weight: float) -> Query:
     return query if weight == 1.0 else Query.boost_query(query, weight)
+
+
+def limited_to(
+    schema: Schema, field: str, keys: Sequence[int], frequency: Callable[[Term], int], node: Node
+) -> Query:
+    """Return the query of a tree for the few documents whose integer field holds one of `keys`."""
+    wanted = [(Occur.Should, Query.term_query(schema, field, key)) for key in keys]
+    these = Query.const_score_query(Query.boolean_query(wanted), 0.0)
+    query = Compiler(schema, these, lambda term: frequency(term) > FREQUENT)(node)
+    return Query.boolean_query([(Occur.Must, these), (Occur.Must, query)])
