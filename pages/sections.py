@@ -11,11 +11,13 @@ PART_WORDS = 200  # a page of the archive's documents has 180 on average
 # Ids of the templates around the body (a test compares them): a heading of the same words gets another anchor.
 # fmt: off
 FRAME_ANCHORS = frozenset({
-    "active-bodies", "agenda", "attendance", "cite", "closing", "contacts", "contents-title",
-    "decisions", "dissolved-bodies", "document-file", "facts", "filters", "filters-title",
-    "footer-sections", "header-search", "home-bodies", "home-declaration", "home-meetings",
-    "home-minutes", "home-news", "home-search", "main", "meetings", "members", "menu", "minutes",
-    "next-meeting", "page-search", "preamble", "recording", "search-help", "source",
+    "active-bodies", "agenda", "attendance", "best-bets", "body-search", "cite", "closing",
+    "contacts", "contents-title", "days-since", "days-since-error", "days-title", "days-until",
+    "days-until-error", "decisions", "dissolved-bodies", "document-file", "document-search",
+    "facts", "filters", "filters-title", "footer-sections", "header-search", "home-bodies",
+    "home-declaration", "home-meetings", "home-minutes", "home-news", "home-search", "main",
+    "meetings", "members", "menu", "minutes", "next-meeting", "page-search", "preamble",
+    "recording", "search-help", "source", "take-along",
 })
 # fmt: on
 

@@ -53,9 +53,10 @@ def repair(raw: str) -> str:
     if raw.isascii() and raw.isalnum():
         word = raw.lower()
         return _repair_digits(word) if "o" in word else word
-    word = unicodedata.normalize("NFC", _TO_DROP.sub("", raw).replace("İ", "i").lower())
+    word = _TO_DROP.sub("", raw).replace("İ", "i").lower()
     if _IS_LIGATURE.search(word):
         word = _IS_LIGATURE.sub(lambda match: _LIGATURES[match.group()], word)
+    word = unicodedata.normalize("NFC", word)  # last: what a ligature ends in may take an accent
     if not _CYRILLIC.search(word):
         return _repair_digits(word.translate(_OLD_FONTS))
     if _ROMAN.fullmatch(word):

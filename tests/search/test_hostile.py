@@ -39,6 +39,7 @@ def test_results_survive_hostile_questions(client, library, part, caplog):
     assert not [record for record in caplog.records if record.levelno >= logging.ERROR]
 
 
+@pytest.mark.django_db
 def test_matcher_survives_hostile_texts():
     text = "Коомдук кеңештин бюджети. Общественный совет, kenesh 150дөн «УКМКнын»"
     for asked in hostile.texts(500):
