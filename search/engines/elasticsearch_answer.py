@@ -84,15 +84,11 @@ class Inquiry:
             query = compiled(self._form.limited(self._matching))
             sort = [{"day": order}, {"record": "asc"}]
             return {"query": _silent(query), "from": offset, "size": limit, "sort": sort, **shown}
-        ranked = {"query": compiled(self._form.limited(self._form.ranked())), **shown}
-        together = self._form.together()
-        if together is not None:
-            again = {"rescore_query": compiled(together)}
-            ranked["rescore"] = {"window_size": self._weights.gaining_records, "query": again}
+        query = compiled(self._form.limited(self._form.ranked()))
         most = self._weights.best_records
         if offset >= most:
-            return ranked | {"from": offset, "size": limit}
-        return ranked | {"size": max(most, offset + limit)}
+            return {"query": query, "from": offset, "size": limit, **shown}
+        return {"query": query, "size": max(most, offset + limit), **shown}
 
     def _counting(self, without: str) -> Body:
         query = compiled(self._form.limited(self._matching, without=without))

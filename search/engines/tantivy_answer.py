@@ -1,7 +1,7 @@
 """One question answered by the embedded indexes: counts, the best records, their best pages."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 import tantivy
@@ -10,7 +10,7 @@ from tantivy import Order, Query
 from search.engines import tantivy_schema as schema
 from search.engines.base import Answer, EntryFacts, Hit, PageHit
 from search.engines.tantivy_pages import FoundPage, PageHits, PagePlace, Pages, numbers
-from search.engines.tantivy_query import Compiler, limited_to
+from search.engines.tantivy_query import Compiler
 from search.engines.threads import threads
 from search.question import OLDEST, RELEVANCE, Question
 from search.ranking import Formulation, Node, Weights
@@ -42,15 +42,17 @@ class Inquiry:
         self._matching = self._form.matching()
         self._compile = Compiler(searchers.record_schema)
         self._pages = Pages(searchers.pages, searchers.page_schema, self._form)
-        self._gains: dict[int, float] = {}  # by key, of the records that have all words
 
     def answer(self, offset: int, limit: int, facets: Sequence[str]) -> Answer:
         """Return the hits from `offset` on, and what holds for all matches."""
         # Tantivy works without Python's lock: what is counted and what is found are looked for at the same time.
         counting = threads().submit(self._counts, facets)
+        is_short = len(self._question.words) <= 1
+        completeness = None if is_short else threads().submit(self._has_all_words)
         hits = self._hits(*self._found(offset, limit))
         total, counts = counting.result()
-        return Answer(total, tuple(hits), counts, self._has_all_words(), self._form.misspelt)
+        has_all_words = completeness is None or completeness.result()
+        return Answer(total, tuple(hits), counts, has_all_words, self._form.misspelt)
 
     def _frequencies(self, terms: Collection[tuple[str, str]]) -> dict[tuple[str, str], int]:
         return {(field, term): self._searchers.records.doc_freq(field, term) for field, term in terms}
@@ -80,9 +82,6 @@ class Inquiry:
         return counts
 
     def _has_all_words(self) -> bool:
-        """Say whether any record has all words; mostly one of the best has shown that it does."""
-        if len(self._question.words) <= 1 or self._gains:
-            return True
         query = self._limited(self._form.all_words())
         return bool(self._searchers.records.search(query, 1, count=False).hits)
 
@@ -94,30 +93,17 @@ class Inquiry:
         return self._by_date(offset, limit), {}
 
     def _best(self, offset: int, limit: int) -> tuple[list[_Found], PageHits]:
-        """Return records by relevance: the best ranked once more with what adds to their score."""
+        """Return records by relevance: the fifty best ranked once more with their pages, the rest as they are."""
         query = self._limited(self._form.ranked())
-        gaining, most = self._weights.gaining_records, self._weights.best_records
-        if offset >= gaining:
-            return self._records(query, limit, offset=offset), {}
-        found = self._records(query, max(gaining, offset + limit))
-        self._gains = self._gains_of([each.key for each in found[:gaining]])
-        found = _ranked_again(found, gaining, lambda each: self._gains.get(each.key, 0.0))
+        most = self._weights.best_records
         if offset >= most:
-            return found[offset : offset + limit], {}
-        pages = self._pages.of([each.key for each in found[:most]])
-        found = _ranked_again(found, most, lambda each: self._page_score(pages.get(each.key)))
-        return found[offset : offset + limit], pages
-
-    def _gains_of(self, keys: Sequence[int]) -> dict[int, float]:
-        """Return what those of these records gain that have all words."""
-        together = self._form.together()
-        if together is None or not keys:
-            return {}
-        searcher, of = self._searchers.records, self._searchers.record_schema
-        query = limited_to(of, "key", keys, lambda term: searcher.doc_freq(term.field, term.value), together)
-        hits = searcher.search(query, len(keys), count=False).hits
-        found = numbers(searcher, "key", [address for _score, address in hits])
-        return {key: score for key, (score, _address) in zip(found, hits, strict=True)}
+            return self._records(query, limit, offset=offset), {}
+        found = self._records(query, max(most, offset + limit))
+        best, rest = found[:most], found[most:]
+        pages = self._pages.of([each.key for each in best])
+        scored = [each._replace(score=each.score + self._page_score(pages.get(each.key))) for each in best]
+        scored.sort(key=lambda each: -each.score)
+        return (scored + rest)[offset : offset + limit], pages
 
     def _by_date(self, offset: int, limit: int) -> list[_Found]:
         order = Order.Asc if self._question.sort == OLDEST else Order.Desc
@@ -166,9 +152,3 @@ class Inquiry:
             if place.entry_key in entries
         ]
         return Hit(document["record"][0], facts, found.score, tuple(shown))
-
-
-def _ranked_again(found: list[_Found], count: int, gain: Callable[[_Found], float]) -> list[_Found]:
-    """Return the first `count` records in the order of their scores with what they gain, then the rest."""
-    best = [each._replace(score=each.score + gain(each)) for each in found[:count]]
-    return sorted(best, key=lambda each: -each.score) + found[count:]

@@ -5,13 +5,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, cast
 
 import tantivy
-from tantivy import Query
+from tantivy import Occur, Query
 
 from search.engines.base import PAGE_HITS
-from search.engines.tantivy_query import limited_to
+from search.engines.tantivy_query import Compiler
 from search.ranking import Formulation, Term
 
 PAGES_ASKED = 6  # page hits fetched for each record on average, so that most get their three
+FREQUENT = (
+    1_000  # pages: looking through the records' own pages for a term is quicker than reading all of these
+)
 
 
 class FoundPage(NamedTuple):
@@ -50,10 +53,13 @@ class Pages:
         return found
 
     def _query(self, keys: Sequence[int]) -> Query:
-        return limited_to(self._schema, "record_key", keys, self._frequency, self._form.on_pages())
+        pages = [(Occur.Should, Query.term_query(self._schema, "record_key", key)) for key in keys]
+        these = Query.const_score_query(Query.boolean_query(pages), 0.0)
+        ranked = Compiler(self._schema, these, self._is_frequent)(self._form.on_pages())
+        return Query.boolean_query([(Occur.Must, these), (Occur.Must, ranked)])
 
-    def _frequency(self, term: Term) -> int:
-        return self._searcher.doc_freq(term.field, term.value)
+    def _is_frequent(self, term: Term) -> bool:
+        return self._searcher.doc_freq(term.field, term.value) > FREQUENT
 
     def places(self, pages: Sequence[FoundPage]) -> list[PagePlace]:
         """Return which pages these are, in their order."""

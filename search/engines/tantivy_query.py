@@ -1,6 +1,6 @@
 """Query trees as tantivy executes them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 from tantivy import FieldType, Occur, Query, Schema
 
@@ -17,8 +17,6 @@ from search.ranking import (
     Range,
     Term,
 )
-
-FREQUENT = 1_000  # documents: looking through few others for a term is quicker than reading all of these
 
 
 class Compiler:
@@ -89,13 +87,3 @@ class Compiler:
 
 def _weighted(query: Query, weight: float) -> Query:
     return query if weight == 1.0 else Query.boost_query(query, weight)
-
-
-def limited_to(
-    schema: Schema, field: str, keys: Sequence[int], frequency: Callable[[Term], int], node: Node
-) -> Query:
-    """Return the query of a tree for the few documents whose integer field holds one of `keys`."""
-    wanted = [(Occur.Should, Query.term_query(schema, field, key)) for key in keys]
-    these = Query.const_score_query(Query.boolean_query(wanted), 0.0)
-    query = Compiler(schema, these, lambda term: frequency(term) > FREQUENT)(node)
-    return Query.boolean_query([(Occur.Must, these), (Occur.Must, query)])

@@ -21,8 +21,8 @@ Frequencies = Callable[[Collection[FieldTerm]], Mapping[FieldTerm, int]]
 class Formulation:
     """The queries of one question. The index of records is asked once, for the frequencies of the question's terms.
 
-    `ranked`, `together`, `matching` and `all_words` are for records, `on_pages` for the pages of records that were
-    found; `limited` puts a query for records under the question's filters.
+    `ranked`, `matching` and `all_words` are for records, `on_pages` for the pages of records that were found;
+    `limited` puts a query for records under the question's filters.
     """
 
     def __init__(self, question: Question, frequencies: Frequencies, weights: Weights = WEIGHTS):
@@ -55,21 +55,14 @@ class Formulation:
     # --- records --------------------------------------------------------------------------------------------
 
     def ranked(self) -> Node:
-        """Return the query that ranks records: words, titles, phrases, the visitor's language."""
+        """Return the query that ranks records: words, titles, phrases, all words together, the visitor's language."""
         words = [word.best(self._ranked_place) for word in self._words]
         required = [*self._phrases(self._place), *_share(words, required_words(len(words)))]
-        if not self._question.lang:
-            return _all_of(required)
-        own = Term("facet", facet_term("lang", self._question.lang))
-        return _all_of(required, [Constant(own, self._weights.own_language)])
-
-    def together(self) -> Node | None:
-        """Return the query whose score the best records of `ranked` gain; it finds those with all words.
-
-        None where there is but one word. Asked of all records it would cost more than `ranked` itself.
-        """
-        bonuses = tuple(self._bonuses(self._words, self._place))
-        return AnyOf(bonuses) if bonuses else None
+        bonuses = [*self._bonuses(self._words, self._place)]
+        if self._question.lang:
+            own = Term("facet", facet_term("lang", self._question.lang))
+            bonuses.append(Constant(own, self._weights.own_language))
+        return _all_of(required, bonuses)
 
     def matching(self) -> Node:
         """Return the query that matches the same records as `ranked`, without what only adds to the score."""

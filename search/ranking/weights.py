@@ -26,8 +26,7 @@ class Weights:
     phrase_slop: int = 2
     # Of records and pages.
     own_language: float = 0.01  # decides only among equals
-    gaining_records: int = 200  # the best ones, which all words together and the phrase may lift
-    best_records: int = 50  # of these are ranked once more with their pages
+    best_records: int = 50  # are ranked once more with their pages
     page: float = 3.0  # times the score of a record's best page
     proximity: float = 0.2  # neighbours of the question near each other on a page
     proximity_slop: int = 4

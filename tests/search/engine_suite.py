@@ -3,7 +3,6 @@
 `engine` has an index in use, empty.
 """
 
-import dataclasses
 import datetime
 import itertools
 
@@ -82,15 +81,6 @@ class EngineSuite:
         fill(engine, record(1, "кеңеш"), record(2, "кеңеш бюджет"))
         assert sorted(found(engine, question("кеңеш талкуу"))) == ["record-1", "record-2"]
         assert found(engine, question("кеңеш бюджет талкуу")) == ["record-2"]
-
-    def test_engine_lifts_records_that_have_all_words(self, engine):
-        one = [record(n, "кеңеш сөз", title="кеңеш") for n in (1, 2)]
-        both = record(3, f"кеңеш бюджет {'сөз ' * 60}")
-        fill(engine, *one, both, record(4, "бюджет"), record(5, "бюджет"))
-        assert found(engine, question("кеңеш бюджет"))[0] == "record-3"
-        few = engine.ask(question("кеңеш бюджет"), 0, 1, []).hits[0].score
-        engine.weights = dataclasses.replace(engine.weights, all_words=0.0, all_words_strong=0.0)
-        assert engine.ask(question("кеңеш бюджет"), 0, 1, []).hits[0].score < few
 
     def test_engine_says_whether_anything_has_all_words(self, engine):
         fill(engine, record(1, "кеңеш"), record(2, "бюджет"))

@@ -111,16 +111,6 @@ def test_ranking_matches_what_it_ranks_without_titles_and_bonuses():
     assert not any(isinstance(leaf, Phrase) for leaf in leaves(form.matching()))
 
 
-def test_ranking_lifts_what_has_all_words_together():
-    assert formulate("кеңеш").together() is None
-    together = formulate("маалымат кеңеш").together()
-    assert any(isinstance(leaf, Phrase) for leaf in leaves(together))
-    assert {each.score for each in together.queries if isinstance(each, Constant)} == {
-        WEIGHTS.all_words,
-        WEIGHTS.all_words_strong,
-    }
-
-
 def test_ranking_limits_count_every_filter_but_one():
     form = formulate("кеңеш", filters={"kind": ("news", "report"), "year": ("2021",)})
     values = {leaf.values for leaf in leaves(form.limited(Everything())) if isinstance(leaf, OneOf)}

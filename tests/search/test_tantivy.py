@@ -5,7 +5,7 @@ import textwrap
 
 import pytest
 
-from search.engines import tantivy, tantivy_query
+from search.engines import tantivy, tantivy_pages
 from search.engines.base import IndexMissingError
 from search.engines.tantivy import TantivyEngine
 from tests.search.engine_suite import EngineSuite, fill, found, question, record
@@ -86,7 +86,7 @@ def test_tantivy_finds_the_same_pages_however_frequent_their_words_are(engine, m
     fill(engine, *(record(n, *texts[n : n + 5]) for n in range(25)))
     answers = []
     for frequent in (0, 10**9):
-        monkeypatch.setattr(tantivy_query, "FREQUENT", frequent)
+        monkeypatch.setattr(tantivy_pages, "FREQUENT", frequent)
         answers.append(
             [engine.ask(question(text), 0, 20, []) for text in ("кеңеш", "ачык бюджет кеңештин", "совети")]
         )
