@@ -1,6 +1,7 @@
 """A site of the bench's own, with its database and index in one folder, filled with documents in bulk."""
 
 import datetime
+import importlib
 import os
 import random
 import sys
@@ -33,9 +34,7 @@ def settle(folder: Path, engine: str) -> None:
         os.environ["SEARCH_URL"] = "tantivy:///var/search"
     elif not os.environ.get("SEARCH_URL", "").startswith(f"{engine}:"):
         sys.exit(f"Set SEARCH_URL to the {engine} server, e.g. SEARCH_URL={engine}://127.0.0.1:9200/bench")
-    import django
-
-    django.setup()
+    importlib.import_module("config.wsgi")  # starts Django as a web worker does
     from search import fallback
 
     # Another engine must not answer in the place of the one that is measured.

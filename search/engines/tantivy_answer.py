@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from concurrent.futures import Future
 from typing import NamedTuple
 
 import tantivy
@@ -16,6 +17,9 @@ from search.question import OLDEST, RELEVANCE, Question
 from search.ranking import Formulation, Node, Weights
 
 MOST_FACET_VALUES = 10_000
+
+
+_Buckets = Mapping[str, Mapping[str, int]]  # records by facet and value
 
 
 class Searchers(NamedTuple):
@@ -46,11 +50,11 @@ class Inquiry:
     def answer(self, offset: int, limit: int, facets: Sequence[str]) -> Answer:
         """Return the hits from `offset` on, and what holds for all matches."""
         # Tantivy works without Python's lock: what is counted and what is found are looked for at the same time.
-        counting = threads().submit(self._counts, facets)
+        counting = self._counting(facets)
         is_short = len(self._question.words) <= 1
         completeness = None if is_short else threads().submit(self._has_all_words)
         hits = self._hits(*self._found(offset, limit))
-        total, counts = counting.result()
+        total, counts = self._counts(facets, {name: each.result() for name, each in counting.items()})
         has_all_words = completeness is None or completeness.result()
         return Answer(total, tuple(hits), counts, has_all_words, self._form.misspelt)
 
@@ -62,15 +66,19 @@ class Inquiry:
 
     # --- counting -------------------------------------------------------------------------------------------
 
-    def _counts(self, facets: Sequence[str]) -> tuple[int, dict[str, dict[str, int]]]:
-        everything = self._buckets("")
-        counts = {name: everything.get(name, {}) for name in facets}
-        for name in self._question.filters:
-            if name in counts:
-                counts[name] = self._buckets(name).get(name, {})
-        return everything.get(schema.EVERYTHING, {}).get("", 0), counts
+    def _counting(self, facets: Sequence[str]) -> dict[str, "Future[_Buckets]"]:
+        """Begin to count under all filters (""), and for each filtered facet without its own filter."""
+        filtered = [name for name in self._question.filters if name in facets]
+        return {name: threads().submit(self._buckets, name) for name in ("", *filtered)}
 
-    def _buckets(self, without: str) -> dict[str, dict[str, int]]:
+    @staticmethod
+    def _counts(
+        facets: Sequence[str], found: Mapping[str, _Buckets]
+    ) -> tuple[int, dict[str, Mapping[str, int]]]:
+        counts = {name: found.get(name, found[""]).get(name, {}) for name in facets}
+        return found[""].get(schema.EVERYTHING, {}).get("", 0), counts
+
+    def _buckets(self, without: str) -> _Buckets:
         """Return the counts of every facet under all filters but one."""
         # Without a size a terms aggregation stops at ten values.
         wanted = {"values": {"terms": {"field": "facet", "size": MOST_FACET_VALUES}}}
