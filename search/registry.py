@@ -7,6 +7,7 @@ source before it ("document:17").
 import datetime
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -173,3 +174,22 @@ def split_id(entry_id: str) -> tuple[str, str]:
     """Return (source name, object id) of an `Entry.id`."""
     name, _, object_id = entry_id.partition(":")
     return name, object_id
+
+
+def by_source(entry_ids: Iterable[str]) -> Iterator[tuple[Source, list[str]]]:
+    """Yield the registered sources of entries, each with the object ids of its own; what is left belongs to none."""
+    ids: dict[str, list[str]] = defaultdict(list)
+    for name, object_id in map(split_id, dict.fromkeys(entry_ids)):
+        ids[name].append(object_id)
+    for each in sources():
+        if each.name in ids:
+            yield each, ids[each.name]
+
+
+def addresses(entry_ids: Iterable[str], lang: str) -> dict[str, str]:
+    """Return a visitor's address of each of these entries that is public now."""
+    return {
+        f"{each.name}:{object_id}": address
+        for each, ids in by_source(entry_ids)
+        for object_id, address in each.addresses(ids, lang).items()
+    }

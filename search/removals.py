@@ -5,7 +5,7 @@ it knows of an index and looks only at rows of the outbox that it has not seen.
 """
 
 import threading
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -154,12 +154,8 @@ def _late(since: int | None) -> Coalesce | Value:
 
 
 def _public(entry_ids: Iterable[str]) -> set[str]:
-    by_source = defaultdict(list)
-    for entry_id in entry_ids:
-        name, object_id = registry.split_id(entry_id)
-        by_source[name].append(object_id)
     return {
         f"{source.name}:{object_id}"
-        for source in registry.sources()
-        for object_id in certainly_public(source, by_source.get(source.name, []))
+        for source, ids in registry.by_source(entry_ids)
+        for object_id in certainly_public(source, ids)
     }

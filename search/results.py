@@ -77,7 +77,8 @@ class Presenter:
     def results(self) -> Iterator[Result]:
         """Yield the results in the order of the answer; what has no address any more is left out."""
         shown = [(hit, self._entry(hit)) for hit in self._answer.hits]
-        addresses = _addresses([facts.id for _hit, facts in shown], self._query.lang or get_language() or "")
+        lang = self._query.lang or get_language() or ""
+        addresses = registry.addresses([facts.id for _hit, facts in shown], lang)
         listed = shown if self._has_pages else []
         wanted = [(page.entry, page.number) for hit, facts in listed for page in _pages(hit, facts)]
         places = _places(wanted, addresses, self._query.text)
@@ -134,14 +135,6 @@ def _pages(hit: Hit, facts: EntryFacts) -> list[PageHit]:
     return [page for page in hit.pages if page.entry == facts.id]
 
 
-def _addresses(entry_ids: Sequence[str], lang: str) -> dict[str, str]:
-    found = {}
-    for name, ids in _by_source(entry_ids).items():
-        for object_id, address in registry.source(name).addresses(ids, lang).items():
-            found[f"{name}:{object_id}"] = address
-    return found
-
-
 def _places(wanted: Sequence[Page], addresses: Mapping[str, str], query: str) -> dict[Page, Place]:
     """Return where the wanted pages are read; pages of entries without an address are left out."""
     numbers = defaultdict(set)
@@ -149,20 +142,9 @@ def _places(wanted: Sequence[Page], addresses: Mapping[str, str], query: str) ->
         if entry_id in addresses:
             numbers[entry_id].add(number)
     found = {}
-    for name, ids in _by_source(list(numbers)).items():
-        asked = {object_id: numbers[f"{name}:{object_id}"] for object_id in ids}
-        at = {object_id: addresses[f"{name}:{object_id}"] for object_id in ids}
-        for (object_id, number), place in registry.source(name).places(asked, at, query).items():
-            found[f"{name}:{object_id}", number] = place
+    for source, ids in registry.by_source(numbers):
+        asked = {object_id: numbers[f"{source.name}:{object_id}"] for object_id in ids}
+        at = {object_id: addresses[f"{source.name}:{object_id}"] for object_id in ids}
+        for (object_id, number), place in source.places(asked, at, query).items():
+            found[f"{source.name}:{object_id}", number] = place
     return found
-
-
-def _by_source(entry_ids: Sequence[str]) -> dict[str, list[str]]:
-    """Return object ids by the name of their source; sources not registered any more are left out."""
-    known = {source.name for source in registry.sources()}
-    ids = defaultdict(list)
-    for entry_id in dict.fromkeys(entry_ids):
-        name, object_id = registry.split_id(entry_id)
-        if name in known:
-            ids[name].append(object_id)
-    return ids

@@ -91,7 +91,7 @@ def _odd_words(text: str, flat: str) -> Iterator[int]:
     for match in _ODD.finditer(flat):
         at = match.start()
         while at and (text[at - 1].isalnum() or _LEFT_OUT_CHARACTER.match(text, at - 1)):
-            at -= 1
             if _may_begin(text, at):
                 yield at
+            at -= 1
         yield at

@@ -34,13 +34,4 @@ def recommend(words: Sequence[QueryWord], lang: str) -> list[Recommendation]:
 
 def public_address(bet: BestBet, lang: str) -> str:
     """Return where a visitor finds what a bet shows, "" where it is not public."""
-    return address_of(bet.entry, lang)
-
-
-def address_of(entry: str, lang: str) -> str:
-    """Return where a visitor finds an entry, "" where it is not public."""
-    name, object_id = registry.split_id(entry)
-    for source in registry.sources():
-        if source.name == name:
-            return source.addresses([object_id], lang).get(object_id, "")
-    return ""
+    return registry.addresses([bet.entry], lang).get(bet.entry, "")

@@ -5,6 +5,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from search import registry
+
 
 class BestBetForm(WagtailAdminModelForm):
     """Takes only what visitors may see, and does not show the title of anything else that a request names."""
@@ -13,12 +15,10 @@ class BestBetForm(WagtailAdminModelForm):
 
     def clean(self) -> dict:
         """Refuse pages and documents that are not public, as if nothing had been chosen."""
-        from search.editorial.best_bets import address_of  # noqa: PLC0415 - it reads the models
-
         cleaned = super().clean()
         for name in ("page", "document"):
             chosen = cleaned.get(name)
-            if chosen and not address_of(f"{name}:{chosen.pk}", get_language() or ""):
+            if chosen and not registry.addresses([f"{name}:{chosen.pk}"], get_language() or ""):
                 self.add_error(name, _("Choose something that visitors may see."))
                 shown = self.data.copy()  # what the form is shown with again
                 shown[self.add_prefix(name)] = ""

@@ -8,16 +8,20 @@ fifty best, their best pages.
 import datetime
 import json
 from abc import ABC, abstractmethod
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
+from typing import Any
 
 from search.question import Question
 from search.ranking import WEIGHTS, Weights
 from search.registry import Entry
 
 PAGE_HITS = 3  # of one record
+# What both engines are asked for facets; without a size a terms aggregation stops at ten values.
+FACET_COUNTS = {"values": {"terms": {"field": "facet", "size": 10_000}}}
 DEEPEST = 1000  # results of one query that can be reached
 
 
@@ -254,3 +258,12 @@ class Rebuild(ABC):
     @abstractmethod
     def publish(self) -> None:
         """Put the new index in the place of the one in use, at once and for every process."""
+
+
+def facet_counts(aggregations: Mapping[str, Any]) -> dict[str, dict[str, int]]:
+    """Return the counts of records by facet and value, out of what was found for `FACET_COUNTS`."""
+    counts: dict[str, dict[str, int]] = defaultdict(dict)
+    for bucket in aggregations["values"]["buckets"]:
+        name, _sign, value = bucket["key"].partition("=")
+        counts[name][value] = bucket["doc_count"]
+    return counts

@@ -8,7 +8,17 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 from elasticsearch import Elasticsearch
 
-from search.engines.base import PAGE_HITS, Answer, EngineAwayError, EngineError, EntryFacts, Hit, PageHit
+from search.engines.base import (
+    FACET_COUNTS,
+    PAGE_HITS,
+    Answer,
+    EngineAwayError,
+    EngineError,
+    EntryFacts,
+    Hit,
+    PageHit,
+    facet_counts,
+)
 from search.engines.elasticsearch_client import (
     AWAY,
     MISSING,
@@ -25,7 +35,6 @@ from search.question import OLDEST, RELEVANCE, Question
 from search.ranking import AllOf, Formulation, OneOf, Weights
 
 PAGES_ASKED = 8  # page hits fetched for each record on average, so that most get their three
-MOST_FACET_VALUES = 10_000
 FIRST = "first"  # the search whose hits are shown
 WORDS = "words"  # whether anything has all words
 COUNTS = "counts"  # of everything; "counts <facet>": without the filter of that facet
@@ -92,8 +101,7 @@ class Inquiry:
 
     def _counting(self, without: str) -> Body:
         query = compiled(self._form.limited(self._matching, without=without))
-        values = {"terms": {"field": "facet", "size": MOST_FACET_VALUES}}
-        return {"query": _silent(query), "size": 0, "track_total_hits": True, "aggs": {"values": values}}
+        return {"query": _silent(query), "size": 0, "track_total_hits": True, "aggs": FACET_COUNTS}
 
     # --- hits and their pages -------------------------------------------------------------------------------
 
@@ -200,21 +208,10 @@ def _check(found: Mapping[str, Any]) -> None:
 
 
 def _counts(found: Mapping[str, Any], facets: Sequence[str]) -> dict[str, dict[str, int]]:
-    everything = _buckets(found[COUNTS])
-    return {
-        name: (_buckets(found[f"{COUNTS} {name}"]) if f"{COUNTS} {name}" in found else everything).get(
-            name, {}
-        )
-        for name in facets
+    counted = {
+        name: facet_counts(each["aggregations"]) for name, each in found.items() if "aggregations" in each
     }
-
-
-def _buckets(found: Mapping[str, Any]) -> dict[str, dict[str, int]]:
-    counts: dict[str, dict[str, int]] = defaultdict(dict)
-    for bucket in found["aggregations"]["values"]["buckets"]:
-        name, _sign, value = bucket["key"].partition("=")
-        counts[name][value] = bucket["doc_count"]
-    return counts
+    return {name: counted.get(f"{COUNTS} {name}", counted[COUNTS]).get(name, {}) for name in facets}
 
 
 def _found(hit: Mapping[str, Any]) -> _Found:

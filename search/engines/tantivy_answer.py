@@ -1,6 +1,5 @@
 """One question answered by the embedded indexes: counts, the best records, their best pages."""
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import Future
 from typing import NamedTuple
@@ -9,15 +8,12 @@ import tantivy
 from tantivy import Order, Query
 
 from search.engines import tantivy_schema as schema
-from search.engines.base import Answer, EntryFacts, Hit, PageHit
+from search.engines.base import FACET_COUNTS, Answer, EntryFacts, Hit, PageHit, facet_counts
 from search.engines.tantivy_pages import FoundPage, PageHits, PagePlace, Pages, numbers
 from search.engines.tantivy_query import Compiler
 from search.engines.threads import threads
 from search.question import OLDEST, RELEVANCE, Question
 from search.ranking import Formulation, Node, Weights
-
-MOST_FACET_VALUES = 10_000
-
 
 _Buckets = Mapping[str, Mapping[str, int]]  # records by facet and value
 
@@ -80,14 +76,8 @@ class Inquiry:
 
     def _buckets(self, without: str) -> _Buckets:
         """Return the counts of every facet under all filters but one."""
-        # Without a size a terms aggregation stops at ten values.
-        wanted = {"values": {"terms": {"field": "facet", "size": MOST_FACET_VALUES}}}
         query = self._limited(self._matching, without=without)
-        counts: dict[str, dict[str, int]] = defaultdict(dict)
-        for bucket in self._searchers.records.aggregate(query, wanted)["values"]["buckets"]:
-            name, _, value = bucket["key"].partition("=")
-            counts[name][value] = bucket["doc_count"]
-        return counts
+        return facet_counts(self._searchers.records.aggregate(query, FACET_COUNTS))
 
     def _has_all_words(self) -> bool:
         query = self._limited(self._form.all_words())

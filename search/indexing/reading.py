@@ -1,7 +1,6 @@
 """Reading entries from the database, where one object that cannot be read holds up no other."""
 
 import logging
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
@@ -26,12 +25,8 @@ class Reading(NamedTuple):
 def read_entries(entry_ids: Iterable[str]) -> Reading:
     """Return those of these entries that are public now. An id of a source that is gone is not public."""
     reading = Reading({}, {})
-    by_source = defaultdict(list)
-    for entry_id in entry_ids:
-        name, object_id = registry.split_id(entry_id)
-        by_source[name].append(object_id)
-    for source in registry.sources():
-        _read(source, by_source.get(source.name, []), reading)
+    for source, ids in registry.by_source(entry_ids):
+        _read(source, ids, reading)
     return reading
 
 

@@ -58,7 +58,7 @@ def _suggest(words: Sequence[QueryWord], text: str, lang: str) -> list[Suggestio
     names = _once(_names(words), lang)[:ASKED]
     terms = _terms(words[-1]) if len(words) == 1 or max(map(len, words[-1].words)) >= SURE else []
     samples = (entry for term in terms for entry in term.entries[:SAMPLES])
-    addresses = public_addresses([*(name.entry for name in names), *samples], lang)
+    addresses = registry.addresses([*(name.entry for name in names), *samples], lang)
     public = [term for term in terms if not addresses.keys().isdisjoint(term.entries)]
     shown = _limited([name for name in names if name.entry in addresses])
     return [*_offered_terms(public, text), *_offered_names(shown, addresses)]
@@ -137,16 +137,3 @@ def _offered_terms(terms: Sequence[VocabularyWord], text: str) -> list[Suggestio
     completed = (f"{before}{term.written}" for term in terms)
     others = (each for each in completed if fold(each) != fold(text.strip().lower()))
     return [Suggestion(TERM, each) for each in islice(others, MOST_TERMS)]
-
-
-def public_addresses(entries: Iterable[str], lang: str) -> dict[str, str]:
-    """Return the addresses of those of the entries that are public now, in the visitor's language."""
-    found = {}
-    ids: dict[str, list[str]] = defaultdict(list)
-    for name, object_id in map(registry.split_id, dict.fromkeys(entries)):
-        ids[name].append(object_id)
-    for source in registry.sources():
-        if source.name in ids:
-            for object_id, address in source.addresses(ids[source.name], lang).items():
-                found[f"{source.name}:{object_id}"] = address
-    return found

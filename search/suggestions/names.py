@@ -75,12 +75,8 @@ def _replace(entry_ids: Sequence[str]) -> None:
 
 def public_entries(entry_ids: Sequence[str]) -> Iterator[Entry]:
     """Yield the entries of these ids that are public."""
-    by_source: dict[str, list[str]] = {}
-    for source_name, object_id in map(registry.split_id, dict.fromkeys(entry_ids)):
-        by_source.setdefault(source_name, []).append(object_id)
-    for source in registry.sources():
-        if source.name in by_source:
-            yield from source.entries(by_source[source.name])
+    for source, ids in registry.by_source(entry_ids):
+        yield from source.entries(ids)
 
 
 def _names(entry: Entry) -> Iterator[SuggestedName]:

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable
 from django.db.models import Q
 from django.db.models.functions import Length
 
+from search import registry
 from search.analysis import QueryWord, query_words, tokenize
-from search.suggestions.answer import public_addresses
 from search.suggestions.lookup import begins
 from search.suggestions.models import VocabularyWord
 
@@ -34,7 +34,7 @@ def _nearest(word: QueryWord, lang: str) -> str:
     """Return the nearest word of the vocabulary, among those equally near the most frequent one."""
     found = [each for reading in word.words for each in _near(reading)]
     for _errors, _records, candidate in sorted(found, key=lambda each: each[:2]):
-        if public_addresses(candidate.entries, lang):
+        if registry.addresses(candidate.entries, lang):
             return candidate.written
     return ""
 

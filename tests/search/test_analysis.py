@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from search.analysis import Marker, detect, fields, query_words, tokenize
@@ -121,6 +121,7 @@ def test_analysis_takes_any_text(text):
 
 
 @given(TEXTS)
+@example("\xadcЁ")  # an invisible character, and a Latin letter that stands for a Cyrillic one
 def test_every_word_of_a_text_marks_itself(text):
     assume(retyped(text) == text)
     marks = Marker(query_words(text)).marks(text)
