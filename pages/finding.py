@@ -21,19 +21,24 @@ class PageOfText(NamedTuple):
 class DocumentSearch:
     """What the query of a reading finds in its version of the document.
 
-    `pages` are those with all the words; where no page has all, those with most of them (`has_all_words` is then
+    `pages` are those with all the words and nothing that the query leaves out; where no page has all, those with most of them (`has_all_words` is then
     false). Words that occur nowhere in the document are looked for with an error allowed, as in the search over
     everything. Raises QueryError.
     """
 
     def __init__(self, reading: Reading):
         self._reading = reading
-        pages = list(_bounded(reading))
         parsed = parse(reading.query)
+        excluding = matcher(reading.query, misspelt=())
+        pages = [page for page in _bounded(reading) if not excluding.is_excluded(page.text)]
         found = self._look(pages, parsed)
         most = max(map(len, found), default=0)
-        self.has_all_words = most >= len(parsed.words) + len(parsed.phrases)
-        self.pages = [page for page, words in zip(pages, found, strict=True) if most and len(words) == most]
+        wanted = len(parsed.words) + len(parsed.phrases)
+        self.has_all_words = most >= wanted
+        is_asked = most or not (wanted or parsed.is_empty)  # exclusions alone ask for every other page
+        self.pages = [
+            page for page, words in zip(pages, found, strict=True) if is_asked and len(words) == most
+        ]
 
     def _look(self, pages: Sequence[PageOfText], parsed: ParsedText) -> list[frozenset[int]]:
         """Return which words and phrases each page has."""

@@ -6,10 +6,12 @@ from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
 
-from search.analysis import Mark, Marker
+from search.analysis import Mark, Marker, QueryWord
+from search.analysis.compounds import compounds
 from search.editorial.marks import SynonymMarks
 from search.query import ParsedText, QueryError, parse
 from search.question import Synonym
+from search.ranking.words import EXCLUDING_KINDS
 
 SNIPPET_WIDTH = 240  # characters
 LONGEST_TEXT = 200_000  # characters that are searched for a snippet
@@ -31,8 +33,14 @@ class Matcher:
             parsed = parse(text)
         except QueryError:
             parsed = ParsedText()
+        self._parsed = parsed
         self._synonyms = SynonymMarks(len(parsed.words), synonyms)
         self._marker = Marker([*parsed.words, *self._synonyms.words], parsed.phrases, misspelt)
+        self._excluding = Marker(
+            [word.only(EXCLUDING_KINDS) for word in parsed.excluded_words],
+            parsed.excluded_phrases,
+            misspelt=(),
+        )
 
     def _marks(self, text: str) -> list[Mark]:
         return self._synonyms.resolve(self._marker.marks(text))
@@ -43,7 +51,12 @@ class Matcher:
 
     def found(self, text: str) -> frozenset[int]:
         """Return the numbers of the words, and after them of the phrases, that stand in the text."""
-        return frozenset(mark.query_word for mark in self._marks(text))
+        marked = frozenset(mark.query_word for mark in self._marks(text))
+        return marked | _found_whole(self._parsed.words, text)
+
+    def is_excluded(self, text: str) -> bool:
+        """Say whether a word or phrase that the query leaves out stands in the text."""
+        return bool(self._excluding.marks(text) or _found_whole(self._parsed.excluded_words, text))
 
     def snippet(self, text: str, width: int = SNIPPET_WIDTH) -> SafeString:
         """Return the piece of about `width` characters that shows most of the query, escaped and marked."""
@@ -54,6 +67,14 @@ class Matcher:
         inside = [mark for mark in marks if start <= mark.start and mark.end <= end]
         snippet = _render(text, inside, start, end, clean=_tidy).strip()
         return mark_safe(("… " if start else "") + snippet + (" …" if end < len(text) else ""))  # noqa: S308
+
+
+def _found_whole(words: Sequence[QueryWord], text: str) -> frozenset[int]:
+    """Return the numbers of the compounds among the words (226-б, info@minfin.kg) that stand in the text."""
+    if not any(map(compounds, (word.text for word in words))):
+        return frozenset()
+    whole = set(compounds(text))
+    return frozenset(number for number, word in enumerate(words) if word.text in whole)
 
 
 def _tidy(piece: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from search.analysis import QueryWord, query_words, tokenize
+from search.analysis import QueryWord, compound_words, query_words, tokenize
 from search.analysis.letters import fold
 from search.question import RELEVANCE
 
@@ -67,30 +67,32 @@ def parse(text: str) -> ParsedText:
     """Take the text of a query apart. Raises QueryError when it is too long.
 
     "Straight" quotation marks demand their words as they stand. «Others» stand around names in any copied sentence:
-    they do so only with a minus or around the whole query.
+    they do so only with a minus or around the whole query. A compound with a minus (-226-б, -info@minfin.kg) leaves out
+    what has it whole, not what has one of its parts.
     """
     if len(text) > LONGEST_TEXT:
         raise QueryError(
             _("The query is too long. Use at most %(most)d characters.") % {"most": LONGEST_TEXT}
         )
     words: list[str] = []
-    excluded: list[str] = []
+    excluded: list[QueryWord] = []
     phrases: list[tuple[str, ...]] = []
     excluded_phrases: list[tuple[str, ...]] = []
     text = text.replace("\0", " ").strip()
     for piece in _PIECE.finditer(text):
-        if piece["phrase"] is not None:
-            phrase = tuple(fold(token.word) for token in tokenize(piece["phrase"]))
-            is_demanded = piece["sign"] == '"' or piece["minus"] or piece.span() == (0, len(text))
-            if not is_demanded:
-                words.append(piece["phrase"])
-            elif phrase:
-                (excluded_phrases if piece["minus"] else phrases).append(phrase)
+        written, is_quoted = piece["phrase"] or piece["word"] or "", piece["phrase"] is not None
+        run = tuple(fold(token.word) for token in tokenize(written))
+        if piece["minus"] and not is_quoted and (len(run) == 1 or compound_words(written)):
+            excluded += compound_words(written)[-1:] or query_words(written)
+        elif piece["minus"]:
+            excluded_phrases += [run] if run else []
+        elif is_quoted and (piece["sign"] == '"' or piece.span() == (0, len(text))):
+            phrases += [run] if run else []
         else:
-            (excluded if piece["minus"] else words).append(piece["word"])
+            words.append(written)
     return ParsedText(
         tuple(query_words(" ".join(words))[:MOST_WORDS]),
         tuple(phrases[:MOST_PHRASES]),
-        tuple(query_words(" ".join(excluded))[:MOST_WORDS]),
+        tuple(excluded[:MOST_WORDS]),
         tuple(excluded_phrases[:MOST_PHRASES]),
     )

@@ -8,7 +8,16 @@ from search.analysis.language import KYRGYZ, LANGUAGES, RUSSIAN
 from search.analysis.marking import Mark, Marker
 from search.analysis.paragraphs import Paragraphs
 from search.analysis.single_field import analyse, analyse_query, detect, stem
-from search.analysis.terms import KINDS, QueryWord, Terms, fields, query_words, term_texts, terms
+from search.analysis.terms import (
+    KINDS,
+    QueryWord,
+    Terms,
+    compound_words,
+    fields,
+    query_words,
+    term_texts,
+    terms,
+)
 from search.analysis.tokens import tokenize
 
 __all__ = [
@@ -23,6 +32,7 @@ __all__ = [
     "Terms",
     "analyse",
     "analyse_query",
+    "compound_words",
     "detect",
     "fields",
     "query_words",

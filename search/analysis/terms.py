@@ -5,7 +5,7 @@ looked for in every group, each with the stem of that group, and the best altern
 """
 
 import functools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -111,6 +111,14 @@ class QueryWord(NamedTuple):
         """Say whether a term of a text is one of those this word is looked for as."""
         return term in self.groups.get(lang, {}).get(kind, ())
 
+    def only(self, kinds: Collection[str]) -> "QueryWord":
+        """Return the word as it is looked for in some kinds of terms."""
+        groups = {
+            lang: {kind: found for kind, found in group.items() if kind in kinds}
+            for lang, group in self.groups.items()
+        }
+        return self._replace(groups=groups)
+
 
 def _group(readings: Sequence[str], lang: str, without_harmony: bool) -> dict[str, tuple[str, ...]]:
     found = [terms(each, lang) for each in readings]
@@ -150,4 +158,9 @@ def query_words(text: str) -> list[QueryWord]:
     """Return the different words of a query text in their order, then its compounds (226-б, info@minfin.kg)."""
     text = retyped(text)
     found = [query_word(word) for word in dict.fromkeys(words(text))]
-    return found + [_compound_word(compound) for compound in dict.fromkeys(compounds(text))]
+    return found + compound_words(text)
+
+
+def compound_words(text: str) -> list[QueryWord]:
+    """Return the different compounds of a query text in their order, of one inside another the longer one last."""
+    return [_compound_word(compound) for compound in dict.fromkeys(compounds(text))]

@@ -12,7 +12,16 @@ from search.analysis import LANGUAGES, QueryWord
 from search.question import Question, facet_term
 from search.ranking.tree import AllOf, AnyOf, BestOf, Constant, Everything, Node, OneOf, Phrase, Range, Term
 from search.ranking.weights import WEIGHTS, Weights, required_words
-from search.ranking.words import STRONG_KINDS, TEXTS, TEXTS_AND_TITLES, TITLES, Place, Substitute, WordQueries
+from search.ranking.words import (
+    EXCLUDING_KINDS,
+    STRONG_KINDS,
+    TEXTS,
+    TEXTS_AND_TITLES,
+    TITLES,
+    Place,
+    Substitute,
+    WordQueries,
+)
 
 FieldTerm = tuple[str, str]  # field and term of the index of records
 Frequencies = Callable[[Collection[FieldTerm]], Mapping[FieldTerm, int]]
@@ -95,9 +104,9 @@ class Formulation:
         return Range("day", since.toordinal() if since else 1, until.toordinal() if until else None)
 
     def _excluded(self) -> Iterator[Node]:
-        """Yield what excluded words and phrases find: a word in its forms, not what merely begins alike."""
+        """Yield what excluded words and phrases find."""
         for word in self._question.excluded_words:
-            yield WordQueries(word, self._weights, is_unknown=False).any(self._place, ("word", "stem"))
+            yield WordQueries(word, self._weights, is_unknown=False).any(self._place, EXCLUDING_KINDS)
         for phrase in self._question.excluded_phrases:
             yield self._phrase(phrase, self._place)
 

@@ -13,6 +13,7 @@ from search.ranking.weights import Weights
 ALL_KINDS = ("word", "stem", "root", "prefix")
 STRONG_KINDS = ("word", "stem", "root")
 TITLE_KINDS = ("word", "stem")  # of which titles have fields of their own
+EXCLUDING_KINDS = ("word", "stem")  # a word is left out in its forms, not what merely begins alike
 
 
 def _is_within_another(node: Node, others: Iterable[Node]) -> bool:

@@ -14,7 +14,7 @@ from search import narrowing, service, state
 from search.editorial import best_bets, misses
 from search.engines.base import DEEPEST, EngineError
 from search.missing import with_missing_words
-from search.query import Query, QueryError, parse
+from search.query import ParsedText, Query, QueryError, parse
 from search.suggestions.spelling import correct
 
 logger = logging.getLogger(__name__)
@@ -103,7 +103,7 @@ def _answer(query: Query, days: state.Days) -> tuple[dict, int]:
 def _best_bets(query: Query) -> list[best_bets.Recommendation]:
     """Return what editors recommend, above the first results of the words alone."""
     parsed = parse(query.text)
-    if query.page > 1 or query.is_narrowed or parsed.phrases or parsed.excluded_words:
+    if query.page > 1 or query.is_narrowed or parsed != ParsedText(parsed.words):
         return []
     return best_bets.recommend(parsed.words, query.lang)
 

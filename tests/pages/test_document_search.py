@@ -49,6 +49,31 @@ def test_document_search_finds_phrases(client, document):
     assert rows(client, document, '"Кеңештин бюджети"')[0] == [2]
 
 
+@pytest.mark.parametrize(
+    ("query", "numbers"),
+    [
+        ("бюджет -тендер", [1]),
+        ("бюджет -кеңеш", [1, 4]),  # кеңештин
+        ('бюджет -"кеңештин бюджети"', [1, 4]),
+        ("бюджет -кеңештин-бюджети", [1, 4]),
+        ("бюджет -тендерчи", [1, 2, 4]),  # begins alike, no more
+        ("-бюджет", [3]),
+        ("бюджет -бюджет", []),
+    ],
+)
+def test_document_search_leaves_out_pages_with_excluded_words(client, document, query, numbers):
+    assert rows(client, document, query)[0] == numbers
+
+
+def test_document_search_finds_and_leaves_out_numbers_of_acts_whole(client):
+    document = archive.make_document(
+        make.make_council(), pages=("Токтом № 226-б", "Токтом № 226", "Токтом 226 б")
+    )
+    numbers, response = rows(client, document, "токтом 226-б")
+    assert (numbers, response.context["has_all_words"]) == ([1], True)
+    assert rows(client, document, "токтом -226-б")[0] == [2, 3]
+
+
 def test_document_search_says_when_nothing_is_there(client, document):
     numbers, response = rows(client, document, "криптозоология")
     assert numbers == []

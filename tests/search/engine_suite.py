@@ -10,6 +10,7 @@ import pytest
 
 from search.analysis import query_words
 from search.engines.base import Record, WriterBusyError
+from search.query import parse
 from search.question import Question, Synonym
 from tests.search.shelf import entry
 
@@ -120,6 +121,20 @@ class EngineSuite:
         assert found(engine, without) == ["record-3"]
         without = question("кеңеш", excluded_phrases=(("ачык", "бюджет"),))
         assert sorted(found(engine, without)) == ["record-1", "record-3"]
+
+    @pytest.mark.parametrize(
+        ("whole", "parts"),
+        [
+            ("226-б", "226 кеңеш б"),
+            ("2019-жыл", "2019 жана жыл"),
+            ("info@minfin.kg", "info@ogp.kg minfin.kg"),
+        ],
+    )
+    def test_engine_leaves_out_a_compound_but_not_its_parts(self, engine, whole, parts):
+        fill(engine, record(1, f"бюджет {whole} бюджет"), record(2, f"бюджет {parts} бюджет"))
+        parsed = parse(f"бюджет -{whole}")
+        excluded = {"excluded_words": parsed.excluded_words, "excluded_phrases": parsed.excluded_phrases}
+        assert found(engine, question("бюджет", **excluded)) == ["record-2"]
 
     def test_engine_looks_in_titles_alone(self, engine):
         fill(

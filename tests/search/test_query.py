@@ -28,6 +28,30 @@ def test_query_excludes_words_and_phrases_in_any_quotation_marks():
     assert parsed.excluded_phrases == (("ачык", "окмот"), ("бир", "еки"))
 
 
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("-2019-жыл", ("2019", "жыл")),
+        ("\u2212ачык-айкын", ("ачык", "айкын")),
+    ],
+)
+def test_query_excludes_compounds_as_phrases(text, phrase):
+    parsed = parse(f"бюджет {text}")
+    assert (parsed.excluded_words, parsed.excluded_phrases) == ((), (phrase,))
+
+
+@pytest.mark.parametrize("whole", ["226-б", "12.1", "info@minfin.kg", "minfin.kg/budget"])
+def test_query_excludes_what_is_found_whole_as_one_word(whole):
+    parsed = parse(f"бюджет -{whole}")
+    assert ([word.text for word in parsed.excluded_words], parsed.excluded_phrases) == ([whole], ())
+
+
+def test_query_excludes_an_abbreviation_with_its_suffix_as_a_word():
+    parsed = parse("бюджет -УКМК-нын -")
+    assert [word.text for word in parsed.excluded_words] == ["укмк"]
+    assert parsed.excluded_phrases == ()
+
+
 def test_query_ignores_marks_without_words():
     assert parse('"" «» " «').is_empty
 
