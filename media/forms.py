@@ -12,11 +12,12 @@ from wagtailmedia.forms import BaseMediaForm
 
 from media.checksums import measure
 from media.extraction.filetypes import file_type
-from media.extraction.language import languages, word_counts
+from media.extraction.language import languages
 from media.extraction.reasons import Reason, Refused
 from media.models.extraction_fields import REASON_LABELS
 from media.models.publication import Status
 from media.recording_types import is_recording
+from search.analysis import word_counts
 
 
 class WithdrawalMixin(BaseCollectionMemberForm):

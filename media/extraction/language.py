@@ -1,29 +1,23 @@
-"""The languages of a page, by its paragraphs."""
+"""The languages of pages and documents, by the words of each."""
 
 from collections import Counter
 from collections.abc import Iterable
 
-from search.analysis import Paragraphs
+from search.analysis import OTHER
 
 LEAST_SHARE = (
     0.1  # a language with fewer of a document's words is a quotation, not a language of the document
 )
 
 
-def word_counts(text: str) -> Counter[str]:
-    """Return how many words of a text are in paragraphs of each language."""
-    counts: Counter[str] = Counter()
-    for paragraph in Paragraphs(text):
-        counts[paragraph.lang] += sum(not word.isdigit() for word in paragraph.words)
-    return +counts
-
-
 def main_language(counts: Counter[str]) -> str:
-    """Return the language of most words, "" where there are none."""
-    return max(counts, key=counts.__getitem__, default="")
+    """Return the language of most words, "" where there are none or it is none of the site's."""
+    lang = max(counts, key=counts.__getitem__, default=OTHER)
+    return "" if lang == OTHER else lang
 
 
 def languages(pages: Iterable[Counter[str]]) -> list[str]:
-    """Return the languages of a document, that of most words first."""
+    """Return the languages of a document, that of most words first; none that the site does not have."""
     total: Counter[str] = sum(pages, Counter())
-    return [code for code, count in total.most_common() if count >= LEAST_SHARE * total.total()]
+    least = LEAST_SHARE * total.total()
+    return [code for code, count in total.most_common() if count >= least and code != OTHER]

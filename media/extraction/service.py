@@ -13,13 +13,14 @@ from django.db.models import Q
 from django.utils import timezone
 
 from media.extraction.client import Extraction, Extractor, ExtractorUnavailable
-from media.extraction.language import languages, main_language, word_counts
+from media.extraction.language import languages, main_language
 from media.extraction.limits import Limits
 from media.extraction.local_copy import local_copy
 from media.extraction.reasons import Reason
 from media.models import Document, DocumentPageText, DocumentVersion, ExtractionState, TextSource
 from media.models.documents import SEARCH_SOURCE
 from search import outbox
+from search.analysis import word_counts
 
 logger = logging.getLogger(__name__)
 

@@ -4,9 +4,9 @@ Text becomes paragraphs of one language, their words become terms; the same term
 marked in snippets and pages.
 """
 
-from search.analysis.language import KYRGYZ, LANGUAGES, RUSSIAN
+from search.analysis.language import KYRGYZ, LANGUAGES, OTHER, RUSSIAN
 from search.analysis.marking import Mark, Marker
-from search.analysis.paragraphs import Paragraphs
+from search.analysis.paragraphs import Paragraphs, word_counts
 from search.analysis.single_field import analyse, analyse_query, detect, stem
 from search.analysis.terms import (
     KINDS,
@@ -24,6 +24,7 @@ __all__ = [
     "KINDS",
     "KYRGYZ",
     "LANGUAGES",
+    "OTHER",
     "RUSSIAN",
     "Mark",
     "Marker",
@@ -40,4 +41,5 @@ __all__ = [
     "term_texts",
     "terms",
     "tokenize",
+    "word_counts",
 ]

@@ -1,12 +1,13 @@
-"""The language of a paragraph: Kyrgyz, Russian or English.
+"""The language of a paragraph: Kyrgyz, Russian, English or another one.
 
-Text mostly in Latin letters is taken for English. Every Cyrillic word says by its n-grams how much likelier it is in one of the
+Text mostly in Latin letters is taken for English, text full of letters that none of the three has for another language. Every Cyrillic word says by its n-grams how much likelier it is in one of the
 other two languages (logarithm of the odds), and the sum decides. Kyrgyz typed without ө ү ң is known as well: words
 are compared without them. The table is built by `python -m search.analysis.building`; its first lines name its
 sources and licence.
 """
 
 import functools
+import re
 from collections.abc import Sequence
 from operator import itemgetter
 from pathlib import Path
@@ -16,6 +17,7 @@ from search.analysis.letters import is_cyrillic
 
 KYRGYZ, RUSSIAN, ENGLISH = "ky", "ru", "en"
 LANGUAGES = (KYRGYZ, RUSSIAN, ENGLISH)
+OTHER = "other"  # Uzbek, Kazakh, Turkish, Chinese; figures alone. Its words stand in the group of one of the three
 
 NGRAMS = Path(__file__).parent / "tables" / "language_ngrams.txt"
 COMMENT = "#"
@@ -33,10 +35,12 @@ FIRST_WORDS, SURE = (
     20,
     20.0,
 )  # where the first words of a paragraph are as sure as this, the others are not asked
+MOST_FOREIGN = 0.25  # of the words of a paragraph: with more of them it is in another language
 CERTAIN = 0.5  # what a paragraph must say to speak for itself
 
 _WITHOUT_KYRGYZ_LETTERS = str.maketrans("өүңё", "оуне")
 _KYRGYZ_LETTERS = frozenset("өүң")
+_NATIVE = re.compile("[a-z0-9а-яёөүң]+")
 _KYRGYZ_WORDS = frozenset(
     "жана менен деп эле бул анын үчүн боюнча эмес болгон ал эми ошол керек тууралуу каршы кийин".translate(
         _WITHOUT_KYRGYZ_LETTERS
@@ -113,6 +117,13 @@ def sign(word: str) -> Sign:
     if is_cyrillic(word):
         return Sign(0, 1, _kyrgyz_log_odds(word))
     return _NO_WORD if word.isdigit() else _LATIN
+
+
+def is_other(words: Sequence[str]) -> bool:
+    """Say whether repaired words are in none of the three languages, by their letters; figures are in none."""
+    written = [word for word in words if not word.isdigit()]
+    foreign = sum(not _NATIVE.fullmatch(word) for word in written)
+    return not written or foreign > MOST_FOREIGN * len(written)
 
 
 def language_of(words: Sequence[str]) -> str:

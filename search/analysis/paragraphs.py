@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from operator import itemgetter
 from typing import NamedTuple
 
-from search.analysis.language import ENGLISH, KYRGYZ, language_of
+from search.analysis.language import ENGLISH, KYRGYZ, OTHER, is_other, language_of
 from search.analysis.letters import LINE_HYPHEN, is_cyrillic
 from search.analysis.tokens import Token, words
 
@@ -21,12 +22,17 @@ _LINE_END = re.compile(
 
 
 class Paragraph(NamedTuple):
-    """The words of one paragraph, its language, and the place in the text where it is written."""
+    """The words of one paragraph, the language whose terms they become, and the place in the text where it is written."""
 
     lang: str
     words: list[str]
     start: int
     end: int
+
+    @property
+    def language(self) -> str:
+        """The language it is written in, which may be another one."""
+        return OTHER if is_other(self.words) else self.lang
 
 
 class Paragraphs:
@@ -89,6 +95,14 @@ class Paragraphs:
         whole = language_of([word for part in parts for word in part.words])
         lang = whole or next((part.lang for part in parts if part.lang), "")
         return lang if lang and lang != ENGLISH else KYRGYZ
+
+
+def word_counts(text: str) -> Counter[str]:
+    """Return how many words of a text, figures not counted, are in paragraphs of each language (ky, ru, en, other)."""
+    counts: Counter[str] = Counter()
+    for paragraph in Paragraphs(text):
+        counts[paragraph.language] += sum(not word.isdigit() for word in paragraph.words)
+    return +counts
 
 
 def places(text: str) -> Iterator[tuple[int, int]]:

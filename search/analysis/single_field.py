@@ -4,12 +4,11 @@ Terms of every kind and language stand side by side and wear their field's name,
 """
 
 import re
-from collections import Counter
 
 from search.analysis import kyrgyz
 from search.analysis.language import KYRGYZ
 from search.analysis.letters import fold, is_cyrillic, repair
-from search.analysis.paragraphs import Paragraphs
+from search.analysis.paragraphs import word_counts
 from search.analysis.terms import fields, query_words
 from search.analysis.tokens import words
 
@@ -56,8 +55,9 @@ def stem(word: str) -> str:
 
 
 def detect(text: str) -> str:
-    """Return the language of most words of a text: ky, ru or en; Kyrgyz where nothing shows it."""
-    counts: Counter[str] = Counter()
-    for paragraph in Paragraphs(text):
-        counts[paragraph.lang] += len(paragraph.words)
+    """Return the language of most words of a text: ky, ru, en or other; Kyrgyz where there are none.
+
+    The kit has lines of figures alone and counts them as Kyrgyz. `word_counts` claims nothing of them.
+    """
+    counts = word_counts(text)
     return max(counts, key=counts.__getitem__, default=KYRGYZ)

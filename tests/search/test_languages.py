@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.analysis import Paragraphs, detect
+from search.analysis import Paragraphs, detect, word_counts
 from search.analysis.building.languages import examples, most_telling, train
 from search.analysis.building.russian_nouns import irregular
 from search.analysis.language import NGRAMS, known_share, language_of
@@ -37,6 +37,42 @@ def test_detect_knows_kyrgyz_with_and_without_its_letters(line):
 @pytest.mark.parametrize("line", RUSSIAN_LINES)
 def test_detect_knows_russian(line):
     assert detect(line) == "ru"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Қазақстан Республикасының Үкіметі мемлекеттік бюджет туралы заң жобасын қарады.",
+        "Ўзбекистон Республикаси Вазирлар Маҳкамасининг қарори тўғрисида",
+        "Ҳукумати Ҷумҳурии Тоҷикистон дар бораи буҷети давлатӣ",
+        "Кабінет Міністрів України затвердив план дій ініціативи",
+        "Türkiye Cumhuriyeti hükümeti açık yönetim ortaklığı",
+        "Oʻzbekiston Respublikasi hukumati qarori toʻgʻrisida",
+        "中华人民共和国政府信息公开条例",
+        "الحكومة المفتوحة",
+    ],
+)
+def test_detect_takes_nothing_else_for_kyrgyz(line):
+    assert detect(line) == "other"
+
+
+def test_word_counts_claim_nothing_of_figures():
+    assert word_counts("12 345 67,8 2019 100 %\n№ 3") == {}
+    assert word_counts(f"{RUSSIAN_LINES[0]}\n2019 12\n中华人民共和国") == {"ru": 7, "other": 1}
+    assert [part.language for part in Paragraphs(f"{RUSSIAN_LINES[0]}\n2019 12")] == ["ru", "other"]
+
+
+@pytest.mark.parametrize(
+    ("line", "lang"),
+    [
+        (KYRGYZ_LINES[0] + "\n1 2 3 4 5 6 7 8 9 10 11 12", "ky"),
+        (RUSSIAN_LINES[0] + " Қазақстан Республикасы", "ru"),
+        ("The café of Türkiye's embassy was open to the public on Monday", "en"),
+        ("Кеӊешинин ѳнүгүүсү", "ky"),
+    ],
+)
+def test_detect_bears_some_foreign_words_and_old_letters(line, lang):
+    assert detect(line) == lang
 
 
 @pytest.mark.parametrize(
