@@ -11,7 +11,7 @@ from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -128,7 +128,7 @@ class EntryFacts:
     def dump(self) -> str:
         """Return the facts as text that `load` understands."""
         date = self.date.isoformat() if self.date else None
-        return json.dumps({**asdict(self), "date": date}, ensure_ascii=False)
+        return json.dumps({**vars(self), "date": date}, ensure_ascii=False)
 
     @classmethod
     def load(cls, text: str) -> "EntryFacts":

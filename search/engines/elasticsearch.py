@@ -9,6 +9,7 @@ import re
 import secrets
 import time
 from collections.abc import Collection, Iterator, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -23,11 +24,12 @@ from search.engines.base import (
     Rebuild,
 )
 from search.engines.elasticsearch_answer import Inquiry
+from search.engines.elasticsearch_bulk import AT_ONCE
 from search.engines.elasticsearch_client import Call, Connection, Server, index_missing
 from search.engines.elasticsearch_lease import Lease, lease
 from search.engines.elasticsearch_mapping import (
-    SETTINGS,
     SETTINGS_OF_REBUILD,
+    SETTINGS_OF_USE,
     VERSION,
     page_mapping,
     record_mapping,
@@ -135,10 +137,11 @@ class ElasticsearchEngine(Engine):
     def rebuild(self) -> Iterator["ElasticsearchRebuild"]:
         with lease(self.connection, "rebuild") as held:
             self.remove_unused()
-            rebuild = ElasticsearchRebuild(self, held)
+            pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="search rebuild")
             try:
-                yield rebuild
+                yield ElasticsearchRebuild(self, held, pool)
             finally:
+                pool.shutdown(cancel_futures=True)  # a late request would make a removed index again
                 self.remove_unused()
 
     def generations(self) -> set[str]:
@@ -168,13 +171,13 @@ class ElasticsearchRebuild(Rebuild):
 
     writer: ElasticsearchWriter
 
-    def __init__(self, engine: ElasticsearchEngine, held: Lease):
+    def __init__(self, engine: ElasticsearchEngine, held: Lease, pool: Executor):
         self._target, self._lease = engine, held
         self.generation = f"v{VERSION}-{time.strftime('%Y%m%d%H%M%S')}-{secrets.token_hex(4)}"
         self._names = engine.of(self.generation)
         for name, mapping in zip(self._names, (record_mapping(), page_mapping()), strict=True):
             self._create(name, mapping)
-        self.writer = ElasticsearchWriter(engine.connection, self._names, held, is_new=True)
+        self.writer = ElasticsearchWriter(engine.connection, self._names, held, pool)
 
     def _change(self, call: Call[Any]) -> None:
         self._target.connection.write(call)
@@ -191,9 +194,8 @@ class ElasticsearchRebuild(Rebuild):
         """Put the new index in the place of the one in use, when nobody is writing to that one."""
         self.writer.commit()
         self._settle()
-        copies = {"auto_expand_replicas": SETTINGS["auto_expand_replicas"]}
         index = ",".join(self._names)
-        self._change(lambda client: client.indices.put_settings(index=index, settings=copies))
+        self._change(lambda client: client.indices.put_settings(index=index, settings=SETTINGS_OF_USE))
         self._wait_for_copies()
         with lease(self._target.connection, "writer", PUBLISH_WAIT):
             self._lease.check()

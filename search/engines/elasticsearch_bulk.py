@@ -1,8 +1,12 @@
 """Many changes in few requests, each of them tried again until it is done or refused for good."""
 
+import contextvars
+import json
 import logging
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,8 +27,11 @@ logger = logging.getLogger(__name__)
 
 MOST_BYTES = 5_000_000  # of one request
 MOST_OPERATIONS = 2_000
+AT_ONCE = 2  # requests to an index in the making
+AHEAD = 4  # requests that are sent or wait to be, before whoever makes them waits
 ATTEMPTS = 6
 DONE, MISSING, CONFLICT = 300, 404, 409
+_JUDGED = "items.*.status,items.*.error"  # of an answer
 _HELD_VERSION = re.compile(r"current version \[(\d+)\]")
 
 
@@ -55,6 +62,9 @@ class Bulk:
         """Send operations, in requests of bounded size. Raises EngineAwayError, NoRoomError, WriterBusyError."""
         for chunk in _chunks(operations):
             self._divided(chunk)
+
+    def finish(self) -> None:
+        """Wait for what is under way."""
 
     def _divided(self, operations: Sequence[Operation]) -> None:
         """Send operations. Of a request that is refused as a whole, find those that are to blame."""
@@ -92,7 +102,9 @@ class Bulk:
     ) -> tuple[list[Operation], EngineError]:
         """Send operations once; return those to be tried again, and why."""
         lines = [line for each in operations for line in _lines(each)]
-        answer = self._connection.write(lambda client: client.bulk(operations=lines), attempts=1)
+        answer = self._connection.write(
+            lambda client: client.bulk(operations=lines, filter_path=_JUDGED), attempts=1
+        )
         again = []
         for operation, item in zip(operations, answer["items"], strict=True):
             [result] = item.values()
@@ -125,6 +137,29 @@ class Bulk:
             raise WriterBusyError(_("Another process has taken over writing to the search index."))
 
 
+class BulkBeside(Bulk):
+    """Sends operations on the threads of `pool`, while others are made. Nobody may rely on their order before `finish`."""
+
+    def __init__(self, connection: Connection, pool: Executor):
+        super().__init__(connection)
+        self._pool = pool
+        self._under_way: deque[Future[None]] = deque()
+
+    def send(self, operations: Iterable[Operation]) -> None:
+        """Send operations soon. What went wrong with earlier ones is raised now."""
+        for chunk in _chunks(operations):
+            self._wait(AHEAD - 1)
+            context = contextvars.copy_context()  # the language of messages is in it
+            self._under_way.append(self._pool.submit(context.run, self._divided, chunk))
+
+    def finish(self) -> None:
+        self._wait(0)
+
+    def _wait(self, most: int) -> None:
+        while len(self._under_way) > most:
+            self._under_way.popleft().result()
+
+
 def _lines(operation: Operation) -> Iterator[Any]:
     about = {
         "_index": operation.index,
@@ -132,10 +167,8 @@ def _lines(operation: Operation) -> Iterator[Any]:
         "version": operation.version,
         "version_type": "external",
     }
-    if operation.body is None:
-        yield {"delete": about}
-    else:
-        yield {"index": about}
+    yield json.dumps({"delete" if operation.body is None else "index": about}).encode()
+    if operation.body is not None:
         yield operation.body
 
 

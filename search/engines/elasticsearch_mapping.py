@@ -29,8 +29,21 @@ SETTINGS: Mapping[str, Any] = {
     "gc_deletes": "10m",  # a late write of what was removed comes no later than this
     "max_regex_length": LONGEST_EXPRESSION,
 }
-# While an index is made nobody reads it.
-SETTINGS_OF_REBUILD = {**SETTINGS, "auto_expand_replicas": "false", "number_of_replicas": 0}
+# While an index is made nobody reads it, it has no copies, and losing it loses nothing: it is merged once, at the end.
+SETTINGS_OF_REBUILD = {
+    **SETTINGS,
+    "auto_expand_replicas": "false",
+    "number_of_replicas": 0,
+    "translog.durability": "async",
+    "translog.flush_threshold_size": "1gb",
+    "merge.policy.segments_per_tier": 50,
+}
+# What changes when it is put in use; null is the server's own value.
+SETTINGS_OF_USE = {
+    name: SETTINGS.get(name)
+    for name, value in SETTINGS_OF_REBUILD.items()
+    if SETTINGS.get(name) != value and name != "number_of_replicas"
+}
 
 _KEYWORD = {"type": "keyword", "ignore_above": 8_000}
 
@@ -95,10 +108,26 @@ def clipped(term: str) -> str:
     return term[:LONGEST_TERM]
 
 
+def without_long_terms(terms: RecordTerms) -> RecordTerms:
+    """Return the terms of a record as the index has them."""
+    pages = [page._replace(terms=_all_clipped(page.terms)) for page in terms.pages]
+    return RecordTerms(_all_clipped(terms.titles), pages)
+
+
+def _all_clipped(terms: Mapping[str, str]) -> dict[str, str]:
+    return {
+        field: _TOO_LONG.sub(r"\1", text) if _longest(text) > LONGEST_TERM else text
+        for field, text in terms.items()
+    }
+
+
+def _longest(text: str) -> int:
+    return max(map(len, text.split()), default=0)
+
+
 def _filled(names: Iterable[str], terms: Mapping[str, str], prefix: str = "") -> dict[str, str]:
     """Return the text of every field, that of `title_word_ky` from the terms of `word_ky`."""
-    texts = {name: terms.get(name.removeprefix(prefix), "") for name in names}
-    return {name: _TOO_LONG.sub(r"\1", text) or FILLER for name, text in texts.items()}
+    return {name: terms.get(name.removeprefix(prefix)) or FILLER for name in names}
 
 
 def record_document(record: Record, terms: RecordTerms) -> dict[str, Any]:

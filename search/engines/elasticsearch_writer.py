@@ -2,21 +2,22 @@
 
 import json
 from collections.abc import Collection, Iterator
+from concurrent.futures import Executor
 from itertools import chain
 from typing import Any, NamedTuple
 
 from elasticsearch import helpers
 
 from search.engines.base import Record, RecordsRefusedError, Writer
-from search.engines.elasticsearch_bulk import Bulk, Operation
+from search.engines.elasticsearch_bulk import Bulk, BulkBeside, Operation
 from search.engines.elasticsearch_client import Connection
 from search.engines.elasticsearch_lease import Lease
-from search.engines.elasticsearch_mapping import page_documents, record_document
+from search.engines.elasticsearch_mapping import page_documents, record_document, without_long_terms
 from search.engines.elasticsearch_query import any_value
 from search.engines.record_terms import RecordTerms
 
 COMMITS = 2**16  # of one lease; a version is its fence and the number of the commit
-HELD_BYTES = 20_000_000  # of an index in the making, before they are sent without waiting for a commit
+HELD_BYTES = 10_000_000  # of an index in the making, before they are sent without waiting for a commit
 PAGES_READ = 5_000
 
 
@@ -40,15 +41,18 @@ class _Held(NamedTuple):
 
 
 class ElasticsearchWriter(Writer):
-    """Collects changes and sends them when they are committed: pages first, then records, then both become visible."""
+    """Collects changes and sends them when they are committed: pages first, then records, then both become visible.
 
-    def __init__(self, connection: Connection, names: Names, lease: Lease, *, is_new: bool = False):
+    With `pool` the index is a new one, which nobody reads and nobody else has written to: its threads send.
+    """
+
+    def __init__(self, connection: Connection, names: Names, lease: Lease, pool: Executor | None = None):
         self._connection, self._names, self._lease = connection, names, lease
-        self._is_new = is_new  # nobody reads it yet, and nobody else has written to it
+        self._is_new = pool is not None
         self._sent: set[str] = set()  # records of a new index
         self._held: dict[str, _Held] = {}
         self._held_bytes = 0
-        self._bulk = Bulk(connection)
+        self._bulk = BulkBeside(connection, pool) if pool else Bulk(connection)
         self._commits = 0
 
     def add(self, record: Record) -> None:
@@ -62,6 +66,7 @@ class ElasticsearchWriter(Writer):
 
     def commit(self) -> None:
         self._send()
+        self._bulk.finish()
         self._connection.write(lambda client: client.indices.refresh(index=",".join(self._names)))
         refused, self._bulk.refused = self._bulk.refused, {}
         if refused:
@@ -69,7 +74,7 @@ class ElasticsearchWriter(Writer):
 
     @staticmethod
     def _documents(record: Record, *, may_be_there: bool) -> _Held:
-        terms = RecordTerms.of(record)
+        terms = without_long_terms(RecordTerms.of(record))
         pages = {each: _json(document) for each, document in page_documents(record, terms)}
         return _Held(_json(record_document(record, terms)), pages, may_be_there)
 
@@ -116,6 +121,7 @@ class ElasticsearchWriter(Writer):
         """Yield id and record of every page in the index that its record does not have any more."""
         if not records:
             return
+        self._bulk.finish()
         # Pages of an attempt that broke off may be there and not visible yet.
         self._connection.write(lambda client: client.indices.refresh(index=self._names.pages))
         for hit in self._connection.write(lambda client: self._pages_of(client, records)):

@@ -5,9 +5,10 @@ import secrets
 import pytest
 
 from config.search_server import search_server
+from search.engines import elasticsearch_writer
 from search.engines.elasticsearch import ElasticsearchEngine
 from search.engines.elasticsearch_client import Server
-from tests.search.engine_suite import EngineSuite
+from tests.search.engine_suite import EngineSuite, question, record
 
 
 @pytest.fixture(scope="module")
@@ -27,3 +28,16 @@ def engine(elasticsearch_node, prefix):
 
 class TestElasticsearch(EngineSuite):
     pass
+
+
+def test_elasticsearch_rebuild_sends_on_threads_and_keeps_the_last_of_a_record(engine, monkeypatch):
+    monkeypatch.setattr(elasticsearch_writer, "HELD_BYTES", 1)
+    with engine.rebuild() as new:
+        for number in range(40):
+            new.writer.add(record(number, "бюджет", "кеңеш"))
+        for number in range(40):
+            new.writer.replace(record(number, "бюджет"))
+        new.publish()
+    answer = engine.ask(question("бюджет"), 0, 50, [])
+    assert answer.total == len(answer.hits) == 40
+    assert engine.ask(question("кеңеш"), 0, 50, []).total == 0

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from config.search_server import search_server
-from search.engines import elasticsearch_client
+from search.engines import elasticsearch_bulk, elasticsearch_client, elasticsearch_writer
 from search.engines.base import (
     EngineAwayError,
     IndexMissingError,
@@ -125,8 +125,28 @@ def test_elasticsearch_bulk_is_tried_again_until_it_is_done(behind, engine, elas
         writer.add(record(2, "бюджет"))
         elasticsearch_proxy.status, elasticsearch_proxy.failing = 503, 4
         writer.commit()
-    assert [path for _method, path, _ in elasticsearch_proxy.seen].count("/_bulk") == 4 + 2
+    assert sum(path.startswith("/_bulk") for _method, path, _ in elasticsearch_proxy.seen) == 4 + 2
     assert found(engine, question("бюджет")) == ["record-2"]
+
+
+def test_elasticsearch_rebuild_that_sends_on_threads_is_stopped_by_their_failure(
+    behind, engine, elasticsearch_proxy, monkeypatch
+):
+    monkeypatch.setattr(elasticsearch_writer, "HELD_BYTES", 1)
+    used = engine.generation
+
+    def rebuild():
+        with behind.rebuild() as new:
+            elasticsearch_proxy.status = 503
+            elasticsearch_proxy.failing = elasticsearch_bulk.AT_ONCE * elasticsearch_bulk.ATTEMPTS
+            for number in range(2, 50):
+                new.writer.add(record(number, "бюджет"))
+            new.publish()
+
+    with pytest.raises(EngineAwayError, match="503"):
+        rebuild()
+    assert behind.generations() == {used}
+    assert found(engine, question("бюджет")) == []
 
 
 def test_elasticsearch_without_an_index_says_so(elasticsearch_url):
