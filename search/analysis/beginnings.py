@@ -30,14 +30,14 @@ _LEFT_OUT_CHARACTER = re.compile(f"[{_LEFT_OUT}]")
 
 
 def beginnings(term: str) -> set[str]:
-    """Return how the words begin whose word, stem, root or prefix may be `term`: one to three folded letters."""
+    """Return how the words begin whose word, stem, root or prefix may be `term`: one to three flattened letters."""
     is_regular = term not in IRREGULAR_STEMS and term[1:2] != "й"
     start = term[: _SURE_OF_LONG if len(term) > _SURE_OF_LONG and is_regular else _SURE]
     last = start[1:][-1:]
     letters = last + _CHANGED.get(last, "")
     if len(term) == _SURE:
         letters += _CHANGED_AT_THE_END.get(last, "")
-    return {start[:-1] + letter for letter in letters} or {start}
+    return {flatten(start[:-1] + letter) for letter in letters} or {flatten(start)}
 
 
 def flatten(text: str) -> str:
@@ -58,8 +58,7 @@ def flatten(text: str) -> str:
 
 def places_of(starts: Iterable[str], text: str, flat: str) -> list[int]:
     """Return where a word of the text may begin with one of these beginnings. `flat` is the text flattened."""
-    wanted = {flatten(start) for start in starts}
-    found = {at for start in wanted for at in _occurrences(start, flat) if _may_begin(text, at)}
+    found = {at for start in starts for at in _occurrences(start, flat) if _may_begin(text, at)}
     return sorted(found.union(_odd_words(text, flat)))
 
 

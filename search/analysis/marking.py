@@ -54,6 +54,14 @@ class Mark(NamedTuple):
 _NOT, _ROUGH, _STRONG = range(3)
 
 
+class _Agreement(NamedTuple):
+    """How well a word of a text agrees with the query word of this number; 0 in any: the language decides."""
+
+    query_word: int
+    in_any_language: int
+    by_language: list[int]
+
+
 class Marker:
     """Finds the words and phrases of a query in texts.
 
@@ -80,7 +88,7 @@ class Marker:
         self._wanted = _by_term(words)
         wanted = {term for (_lang, _kind, term) in self._wanted} | {phrase[0] for phrase in phrases}
         self._beginnings = frozenset(chain.from_iterable(map(beginnings, wanted)))
-        self._agreements: dict[str, dict[int, list[int]]] = {}
+        self._agreements: dict[str, list[_Agreement]] = {}
 
     def marks(self, text: str) -> list[Mark]:
         """Return the marks of `text` in order; no two overlap."""
@@ -101,10 +109,8 @@ class Marker:
         found: list[dict[int, list[Span]]] = [{_ROUGH: [], _STRONG: []} for _word in self._words]
         paragraphs = Paragraphs(text)
         for token in candidates:
-            for number, degrees in self._agreement(token.word).items():
-                degree = max(degrees)
-                if _NOT in degrees:
-                    degree = degrees[LANGUAGES.index(paragraphs.language_of(token))]
+            for number, in_any, by_language in self._agreement(token.word):
+                degree = in_any or by_language[LANGUAGES.index(paragraphs.language_of(token))]
                 if degree:
                     found[number][degree].append((token.start, token.end))
         return [
@@ -112,13 +118,13 @@ class Marker:
             for degrees, starts in zip(found, self._starts, strict=True)
         ]
 
-    def _agreement(self, word: str) -> dict[int, list[int]]:
-        """Return, by the number of the query word, how well a word of a text agrees with it in each language."""
+    def _agreement(self, word: str) -> list[_Agreement]:
+        """Return with which query words a word of a text agrees."""
         if word not in self._agreements:
             self._agreements[word] = self._find_agreement(word)
         return self._agreements[word]
 
-    def _find_agreement(self, word: str) -> dict[int, list[int]]:
+    def _find_agreement(self, word: str) -> list[_Agreement]:
         langs = LANGUAGES[: LANGUAGES.index(ENGLISH)] if is_cyrillic(word) else LANGUAGES
         found: dict[int, list[int]] = {}
         for place, lang in enumerate(langs):
@@ -126,7 +132,10 @@ class Marker:
                 for number in self._wanted.get((lang, kind, term), ()):
                     degrees = found.setdefault(number, [_NOT] * len(langs))
                     degrees[place] = max(degrees[place], _ROUGH if kind == "prefix" else _STRONG)
-        return found
+        return [
+            _Agreement(number, _NOT if _NOT in degrees else max(degrees), degrees)
+            for number, degrees in found.items()
+        ]
 
     @staticmethod
     def _misspelt_spans(text: str, flat: str, starts: Iterable[str]) -> list[Span]:

@@ -149,7 +149,7 @@ def query_word(word: str) -> QueryWord:
 @functools.lru_cache(1_000)
 def _compound_word(compound: str) -> QueryWord:
     groups = {
-        lang: {kind: () if kind == "prefix" else (compound,) for kind in KINDS[lang]} for lang in LANGUAGES
+        lang: {kind: (compound,) if kind == "word" else () for kind in KINDS[lang]} for lang in LANGUAGES
     }
     return QueryWord(compound, (compound,), groups)
 

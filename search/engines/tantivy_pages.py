@@ -12,9 +12,7 @@ from search.engines.tantivy_query import Compiler
 from search.ranking import Formulation, Term
 
 PAGES_ASKED = 6  # page hits fetched for each record on average, so that most get their three
-FREQUENT = (
-    1_000  # pages: looking through the records' own pages for a term is quicker than reading all of these
-)
+FREQUENT = 10_000  # pages: to look for a term in the records' own pages is quicker than to read so many
 
 
 class FoundPage(NamedTuple):

@@ -14,7 +14,6 @@ from search.ranking.tree import AllOf, AnyOf, BestOf, Constant, Everything, Node
 from search.ranking.weights import WEIGHTS, Weights, required_words
 from search.ranking.words import (
     EXCLUDING_KINDS,
-    STRONG_KINDS,
     TEXTS,
     TEXTS_AND_TITLES,
     TITLES,
@@ -118,7 +117,7 @@ class Formulation:
         found = (*self._phrases(TEXTS), *_share(words, 1))
         ranked = _all_of(
             [found[0] if len(found) == 1 else AnyOf(found)],
-            [*self._bonuses(self._words, TEXTS), *self._neighbours()],
+            [*self._bonuses(self._words, TEXTS, is_page=True), *self._neighbours()],
         )
         langs = self._question.filters.get("lang", ())
         return AllOf((ranked,), limits=(OneOf("lang", langs),)) if langs else ranked
@@ -127,18 +126,20 @@ class Formulation:
         words = [each.word for each in self._words]
         for left, right in pairwise(words):
             for lang in LANGUAGES:
-                if lang in left.groups and lang in right.groups:
+                if _has_stem(left, lang) and _has_stem(right, lang):
                     pair = (_likeliest_stem(left, lang), _likeliest_stem(right, lang))
                     yield Phrase(f"stem_{lang}", pair, self._weights.proximity_slop, self._weights.proximity)
 
     # --- both -----------------------------------------------------------------------------------------------
 
-    def _bonuses(self, words: Sequence[WordQueries], place: Place) -> Iterator[Node]:
+    def _bonuses(
+        self, words: Sequence[WordQueries], place: Place, *, is_page: bool = False
+    ) -> Iterator[Node]:
         if len(words) < 2:  # noqa: PLR2004
             return
-        strong = tuple(word.any(place, STRONG_KINDS) for word in words)
-        yield Constant(AllOf(tuple(word.any(place) for word in words)), self._weights.all_words)
-        yield Constant(AllOf(strong), self._weights.all_words_strong)
+        if not is_page:
+            yield Constant(AllOf(tuple(word.any(place) for word in words)), self._weights.all_words)
+        yield Constant(AllOf(tuple(word.form(place) for word in words)), self._weights.all_words_strong)
         likeliest = tuple(_likeliest_word(each.word) for each in words)
         yield self._phrase(likeliest, place, self._weights.phrase_slop, self._weights.phrase)
 
@@ -222,6 +223,10 @@ def _is_unknown(word: QueryWord, count: Mapping[FieldTerm, int]) -> bool:
 
 def _likeliest_word(word: QueryWord) -> str:
     return word.words[1] if len(word.words) > 1 else word.words[0]
+
+
+def _has_stem(word: QueryWord, lang: str) -> bool:
+    return bool(word.groups.get(lang, {}).get("stem"))
 
 
 def _likeliest_stem(word: QueryWord, lang: str) -> str:

@@ -12,6 +12,7 @@ from search.ranking.weights import Weights
 
 ALL_KINDS = ("word", "stem", "root", "prefix")
 STRONG_KINDS = ("word", "stem", "root")
+FORM_KINDS = ("stem", "root")
 TITLE_KINDS = ("word", "stem")  # of which titles have fields of their own
 EXCLUDING_KINDS = ("word", "stem")  # a word is left out in its forms, not what merely begins alike
 
@@ -69,6 +70,11 @@ class WordQueries:
         """Return the query for any of the alternatives, whatever it scores."""
         found = self.alternatives(place, kinds)
         return AnyOf(tuple(each for each in found if not _is_within_another(each, found)))
+
+    def form(self, place: Place) -> Node:
+        """Return the query for any form of the word, whatever it scores; what has the word itself has its stem."""
+        has_stem = any(group.get("stem") for group in self.word.groups.values())
+        return self.any(place, FORM_KINDS if has_stem else STRONG_KINDS)
 
     def _terms(self, word: QueryWord, place: Place, kinds: tuple[str, ...], factor: float) -> Iterable[Node]:
         for lang, group in word.groups.items():
