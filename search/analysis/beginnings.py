@@ -5,7 +5,7 @@ or three letters of a word survive stemming, but for the few changes below, and 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from search.analysis.kyrgyz import IRREGULAR_STEMS
 from search.analysis.letters import COMBINING, INVISIBLE
@@ -56,9 +56,10 @@ def flatten(text: str) -> str:
     return flat
 
 
-def places_of(starts: Iterable[str], text: str, flat: str) -> list[int]:
+def places_of(starts: Collection[str], text: str, flat: str) -> list[int]:
     """Return where a word of the text may begin with one of these beginnings. `flat` is the text flattened."""
-    found = {at for start in starts for at in _occurrences(start, flat) if _may_begin(text, at)}
+    wanted = {*starts, *(_spaced(start) for start in starts if len(start) >= _SURE)}
+    found = {at for start in wanted for at in _occurrences(start, flat) if _may_begin(text, at)}
     return sorted(found.union(_odd_words(text, flat)))
 
 
@@ -67,9 +68,14 @@ def places_like(start: str, text: str, flat: str) -> list[int]:
 
     The error spares the first two letters, or the fourth and fifth, which may then stand a place further on or back.
     """
-    found = set(_occurrences(start[:2], flat))
+    found = {*_occurrences(start[:_SURE], flat), *_occurrences(_spaced(start), flat)}
     found |= {at - before for at in _occurrences(start[3:5], flat) for before in (2, 3, 4) if at >= before}
     return sorted({at for at in found if _may_begin(text, at)}.union(_odd_words(text, flat)))
+
+
+def _spaced(start: str) -> str:
+    """Return how a letter-spaced word (Т О К Т О М) with this beginning begins."""
+    return " ".join(start[:_SURE]) + " "
 
 
 def _occurrences(piece: str, text: str) -> Iterator[int]:

@@ -20,6 +20,13 @@ _HYPHENS = "\\-\u2010\u2011\u2013"
 _QUOTES = '»”"'
 _SMALL = "а-яёөүң"
 _CAPITAL = "А-ЯЁӨҮҢ"
+# Т О К Т О М, as headings were typed: four letters or more with one blank between each and the next. More blanks part words.
+_CAPITALS = f"A-Z{_CAPITAL}ѲЄЇҰӉЊҤ"
+_SMALL_ONES = f"a-z{_SMALL}ѳєїұӊњҥ"
+_SPACED = (
+    rf"(?<![^\W_].)(?:(?<=[{_CAPITALS}])(?: [{_CAPITALS}](?![^\W_])){{3,}}+"
+    rf"|(?<=[{_CAPITALS}{_SMALL_ONES}])(?: [{_SMALL_ONES}](?![^\W_])){{3,}}+)"
+)
 # Letters and digits; inside a word also accents, invisible characters, and a hyphen at the end of a line. Behind
 # capitals, digits and quotes also a suffix (УКМК-нын, 2019-жыл, «Манас»тын), behind Latin letters an English one.
 _GOES_ON = f"(?=[{LINE_HYPHEN}{_HYPHENS}{_QUOTES}'’{COMBINING}{INVISIBLE}])"  # quickly asked, seldom true
@@ -28,7 +35,7 @@ _WORD = re.compile(
     rf"(?:(?:[{COMBINING}]++|[{INVISIBLE}]++(?=[^\W_])"
     rf"|(?<=[^\W\d_])[{LINE_HYPHEN}][ \t]?\r?\n(?=[^\W\d_A-Z{_CAPITAL}])|[\ufffe\u0002]\r?\n?(?=[^\W\d_]))[^\W_]*+)*+"
     rf"(?:(?:(?<=[A-Z{_CAPITAL}]{{2}})[{_HYPHENS}]|(?<=[0-9])[{_HYPHENS}]|[{_QUOTES}])[{_SMALL}]{{1,9}}(?![^\W_])"
-    r"|(?<=[A-Za-z])['’]s(?![^\W_]))?)?"
+    rf"|(?<=[A-Za-z])['’]s(?![^\W_]))?|{_SPACED})?"
 )
 _MAY_BE_CUT = re.compile(rf"[0-9{_QUOTES}'’]|[A-Z{_CAPITAL}]{{2}}|[A-Za-z][{_SMALL}]")
 _WITH_SUFFIX = re.compile(
@@ -62,6 +69,8 @@ def _parts(raw: str) -> tuple[Part, ...]:
     УКМКнын and УКМК-нын give УКМК, 150дөн gives 150, «Манас»тын Манас, council's council; ИИМкоомдук gives ИИМ and
     коомдук.
     """
+    if raw[1:2] == " ":
+        return (Part(0, len(raw), _repaired(raw.replace(" ", ""))),)
     if _MAY_BE_CUT.search(raw):
         seen = visible(raw)
         if match := _WITH_SUFFIX.fullmatch(seen):
@@ -121,7 +130,8 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> Iterator[Toke
 
 def token_at(text: str, place: int) -> Token | None:
     """Return the word that begins at `place`; None inside of a word, or where a suffix stands alone."""
-    if text[place - 1 : place] == " ":  # as nearly everywhere: a word, and no suffix, begins here
+    if text[place - 1 : place] == " " and not _is_behind_letter(text, place):
+        # As nearly everywhere: a word, and no suffix, begins here.
         match = _WORD.match(text, place, place + 2 * LONGEST_RAW)
         first = _parts(match.group()[:LONGEST_RAW])[0] if match else None
         return first and Token(place, place + first.end, first.word)
@@ -133,7 +143,23 @@ def token_at(text: str, place: int) -> Token | None:
 
 def _word_boundary(text: str, place: int) -> int:
     """Return a place shortly before `place` where no word is cut, not even one that two lines share."""
+    first = place - LONGEST_RAW
     start = max(text.rfind(blank, max(0, place - 2 * LONGEST_RAW), place) for blank in " \n") + 1
-    if _HYPHENATED.search(text, max(0, start - 4), start):
-        start = text.rfind(" ", 0, start - 3) + 1
-    return max(start, place - LONGEST_RAW)
+    while start > first:
+        if _is_behind_letter(text, start):
+            start -= 2
+        elif _HYPHENATED.search(text, max(0, start - 4), start):
+            start = text.rfind(" ", 0, start - 3) + 1
+        else:
+            break
+    return max(start, first)
+
+
+def _is_behind_letter(text: str, place: int) -> bool:
+    """Say whether a blank and a single letter stand before a place: it may be inside a letter-spaced word."""
+    return (
+        place > 1
+        and text[place - 1] == " "
+        and text[place - 2].isalpha()
+        and not text[place - 3 : place - 2].isalnum()
+    )

@@ -304,3 +304,21 @@ def test_russian_stem_keeps_other_words_apart(pair):
 def test_query_word_is_looked_for_by_the_stem_of_its_other_forms():
     assert query_words("маалымат")[0].matches(terms("маалыматтын", "ky").stem, "stem", "ky")
     assert not query_words("маалыматтын")[0].matches("маалымат", "word", "ky")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Т О К Т О М", ["токтом"]),
+        ("П р о т о к о л № 5", ["протокол", "5"]),
+        ("К Ы Р Г Ы З  Р Е С П У Б Л И К А С Ы\nМ Ы Й З А М Ы", ["кыргыз", "республикасы", "мыйзамы"]),
+        ("П Р О Т О К О Л и решение", ["протокол", "и", "решение"]),
+        ("К Е Ӊ Е Ш", ["кеңеш"]),
+        ("А Б В", ["а", "б", "в"]),
+        ("1 2 3 4 5", ["1", "2", "3", "4", "5"]),
+        ("Т О\nК Т", ["т", "о", "к", "т"]),
+        ("ТО К Т О М", ["то", "ктом"]),
+    ],
+)
+def test_words_join_letters_with_one_blank_between_them(text, found):
+    assert words(text) == found

@@ -18,7 +18,10 @@ SIGNS = (
     "«»\"'’-\u2010–\u00ad\u200b\ufffe\u0002\u0301\u0306\u0308\u0315\n\r\u2028./@№_,;[\0😀\u202eöü \u00a0\t"
 )
 PIECES = st.one_of(
-    st.sampled_from(WORDS.split()), st.sampled_from(SIGNS), st.sampled_from(["-\n", "\r\n"]), st.characters()
+    st.sampled_from(WORDS.split()),
+    st.sampled_from(SIGNS),
+    st.sampled_from(["-\n", "\r\n", " Т О", "К Т ", " ж ы", " й "]),
+    st.characters(),
 )
 TEXTS = st.lists(PIECES, max_size=40).map("".join)
 
@@ -103,6 +106,8 @@ def test_query_finds_each_word_of_its_own_text(text):
         "«",
         "УКМК-нын",
         "аа ",
+        "а ",
+        "А ",
         "\ufffe",
     ],
 )

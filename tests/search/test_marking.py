@@ -109,6 +109,18 @@ def test_places_like_a_word_are_found_for_every_word_with_one_error(word, place,
         assert 0 in places_like(start, wrong, flatten(wrong))
 
 
+@pytest.mark.parametrize("query", ["токтом", "токтому", "Т О К Т О М", "ТОКТОМ", "toktom"])
+def test_marker_marks_a_letter_spaced_word_whole(query):
+    text = "\nК Ы Р Г Ы З  Р Е С П У Б Л И К А С Ы\nТ О К Т О М № 5, 1 токтому"
+    assert [text[mark.start : mark.end] for mark in Marker(query_words(query)).marks(text)] == [
+        "Т О К Т О М",
+        "токтому",
+    ]
+    assert [text[mark.start : mark.end] for mark in Marker(query_words("республика")).marks(text)] == [
+        "Р Е С П У Б Л И К А С Ы"
+    ]
+
+
 def test_marker_takes_only_misspelt_words_for_others():
     text = "маалыматтар берилди"
     assert Marker(query_words("моалымат"), misspelt={"моалымат"}).marks(text)
