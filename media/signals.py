@@ -31,9 +31,11 @@ def _open_or_close(instance, **kwargs):
 def _move(instance, created, **kwargs):
     """A collection moved under a closed one, or into another body's, takes its documents along.
 
-    Wagtail's form saves first and moves then, without a signal, so the look comes after the commit.
+    Wagtail's form saves first and moves then, without a signal, both in one transaction: what is noted here is read
+    after the move. The bodies of the documents follow after the commit.
     """
     if not created:
+        touch(_within(instance).values_list("pk", flat=True))
         transaction.on_commit(lambda: _follow(instance.pk))
 
 

@@ -65,6 +65,39 @@ def test_body_follows_a_moved_collection(make, body, admin_user, client, django_
     assert OutboxRow.objects.filter(source="document", object_id=document.pk).exists()
 
 
+def test_moving_a_collection_is_noted_with_the_move_itself(make, body, admin_user, client):
+    """No callback of the commit runs here, as none does where the process dies right after it."""
+    inner = Collection.get_first_root_node().add_child(name="inner")
+    document = make(collection=inner)
+    OutboxRow.objects.all().delete()
+    client.force_login(admin_user)
+    address = reverse("wagtailadmin_collections:edit", args=[inner.pk])
+    assert client.post(address, {"name": "inner", "parent": body.pk}).status_code == 302
+    inner.refresh_from_db()
+    assert inner.is_child_of(body)
+    assert OutboxRow.objects.filter(source="document", object_id=document.pk).exists()
+
+
+def test_moving_a_collection_that_is_rolled_back_notes_nothing(
+    make, body, admin_client, monkeypatch, django_capture_on_commit_callbacks
+):
+    inner = Collection.get_first_root_node().add_child(name="inner")
+    make(collection=inner)
+    OutboxRow.objects.all().delete()
+    monkeypatch.setattr(Collection, "move", _fail)
+    with django_capture_on_commit_callbacks(execute=True) as callbacks, pytest.raises(RuntimeError):
+        admin_client.post(
+            reverse("wagtailadmin_collections:edit", args=[inner.pk]), {"name": "new", "parent": body.pk}
+        )
+    inner.refresh_from_db()
+    assert (inner.name, callbacks) == ("inner", [])
+    assert not OutboxRow.objects.exists()
+
+
+def _fail(*args, **kwargs):
+    raise RuntimeError("the move failed")
+
+
 def test_closing_an_outer_collection_hides_documents_below(make, body):
     document = make(collection=body.add_child(name="annexes"), status="published")
     OutboxRow.objects.all().delete()
