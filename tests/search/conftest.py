@@ -2,6 +2,7 @@ import pytest
 from django.db import connection
 from django.test.utils import setup_databases
 from django.utils import translation
+from hypothesis import settings
 
 from search import engines, indexing, registry, removals
 from search.models import IndexCursor, OutboxRow
@@ -14,6 +15,10 @@ from tests.search.elasticsearch.fixtures import (  # noqa: F401 - fixtures
     mark_tests,
 )
 from tests.search.shelf import Shelf
+
+# The first example of a test may be what reads the tables of the analysis.
+settings.register_profile("search", deadline=None)
+settings.load_profile("search")
 
 
 @pytest.hookimpl(tryfirst=True)
