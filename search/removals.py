@@ -13,7 +13,7 @@ from django.db.models import BigIntegerField, Count, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from search import outbox, registry
-from search.engines.base import Engine
+from search.engines.base import Engine, ForeignIndexError
 from search.indexing.cursors import foreign_index
 from search.indexing.reading import certainly_public
 from search.models import IndexCursor, OutboxRow, UnappliedEntry
@@ -50,12 +50,17 @@ _lock = threading.Lock()
 
 def waiting(engine: Engine) -> Waiting:
     """Return what waits for the index in use; one small query when nothing is new. Raises IndexMissingError."""
-    index = engine.generation
+    try:
+        return _backlog(engine.generation_asked).look(engine)
+    except ForeignIndexError:  # or the index of a moment ago has been replaced
+        return _backlog(engine.generation).look(engine)
+
+
+def _backlog(index: str) -> "Backlog":
     with _lock:
         if index not in _known and len(_known) >= INDEXES_KNOWN:
             _known.clear()
-        backlog = _known.setdefault(index, Backlog(index))
-    return backlog.look(engine)
+        return _known.setdefault(index, Backlog(index))
 
 
 def hidden_entries(engine: Engine) -> frozenset[str]:

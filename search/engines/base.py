@@ -205,7 +205,12 @@ class Engine(ABC):
     @property
     @abstractmethod
     def generation(self) -> str:
-        """The name of the index in use. Every query asks for it. Raises IndexMissingError."""
+        """The name of the index in use. Raises IndexMissingError."""
+
+    @property
+    def generation_asked(self) -> str:
+        """The name of the index that questions go to: the one in use, or that of a moment ago. Every query asks for it."""
+        return self.generation
 
     @abstractmethod
     def records_of(self, entry_ids: Collection[str]) -> dict[str, tuple[str, ...]]:

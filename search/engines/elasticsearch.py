@@ -5,6 +5,7 @@ Each generation has two indexes, `<prefix>-records-<generation>` and `<prefix>-p
 in one step.
 """
 
+import math
 import re
 import secrets
 import time
@@ -40,6 +41,7 @@ from search.question import Question
 
 RECORDS_READ = 2_000  # at a time
 SCROLL = "2m"  # between two readings
+ASKED_SECONDS = 1.0  # for which questions go to the index that was in use, without asking which one is
 MERGE_SECONDS = 3600.0
 PUBLISH_WAIT = 60.0  # seconds for whoever writes to the index in use to come to an end
 COPY_WAIT = "30s"  # for copies on other nodes of a new index
@@ -54,6 +56,7 @@ class ElasticsearchEngine(Engine):
         self.server = server
         self.connection = Connection(server)
         self.names = Names(f"{server.prefix}-records", f"{server.prefix}-pages")  # the aliases
+        self._last = "", -math.inf  # the generation in use, and when that was asked for
 
     @property
     def generation(self) -> str:
@@ -62,7 +65,13 @@ class ElasticsearchEngine(Engine):
         used = [each.removeprefix(prefix) for each in found]
         if len(used) != 1 or not used[0].startswith(f"v{VERSION}-"):
             raise index_missing()
+        self._last = used[0], time.monotonic()
         return used[0]
+
+    @property
+    def generation_asked(self) -> str:
+        generation, at = self._last
+        return generation if time.monotonic() - at < ASKED_SECONDS else self.generation
 
     def of(self, generation: str) -> Names:
         """Return the names of the two indexes of a generation."""
@@ -120,11 +129,13 @@ class ElasticsearchEngine(Engine):
         try:
             return self._ask(question, offset, limit, facets)
         except IndexMissingError:
-            # A rebuild may have removed the index between two requests; the alias leads to the new one.
+            # A rebuild has removed the index; there is another one by now.
+            self._last = "", -math.inf
             return self._ask(question, offset, limit, facets)
 
     def _ask(self, question: Question, offset: int, limit: int, facets: Sequence[str]) -> Answer:
-        return Inquiry(self.connection, self.names, question, self.weights).answer(offset, limit, facets)
+        names = self.of(self.generation_asked)
+        return Inquiry(self.connection, names, question, self.weights).answer(offset, limit, facets)
 
     # --- writing --------------------------------------------------------------------------------------------
 
@@ -237,6 +248,9 @@ class _FixedEngine(ElasticsearchEngine):
     @property
     def generation(self) -> str:
         return self._fixed
+
+    def of(self, generation: str) -> Names:
+        return self.names
 
 
 def _aliased(client: Elasticsearch, alias: str) -> list[str]:

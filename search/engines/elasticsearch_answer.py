@@ -2,13 +2,15 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 from elasticsearch import Elasticsearch
 
 from search.engines.base import (
+    DEEPEST,
     FACET_COUNTS,
     PAGE_HITS,
     Answer,
@@ -32,9 +34,9 @@ from search.engines.elasticsearch_query import Body, compiled
 from search.engines.elasticsearch_writer import Names
 from search.engines.patience import seconds_left
 from search.question import OLDEST, RELEVANCE, Question
-from search.ranking import AllOf, Formulation, OneOf, Weights
+from search.ranking import AllOf, AnyOf, Formulation, OneOf, Weights
 
-PAGES_ASKED = 8  # page hits fetched for each record on average, so that most get their three
+PAGES_ASKED = 6  # page hits fetched for each record on average, so that most get their three
 FIRST = "first"  # the search whose hits are shown
 WORDS = "words"  # whether anything has all words
 COUNTS = "counts"  # of everything; "counts <facet>": without the filter of that facet
@@ -45,7 +47,7 @@ FieldTerm = tuple[str, str]
 class _Found(NamedTuple):
     record: str
     score: float
-    facts: tuple[EntryFacts, ...]
+    facts: Sequence[str]  # as they are kept: most of what is found is not shown
 
 
 _PageHits = Mapping[str, Sequence[PageHit]]  # by record, best first, at most three
@@ -93,11 +95,19 @@ class Inquiry:
             query = compiled(self._form.limited(self._matching))
             sort = [{"day": order}, {"record": "asc"}]
             return {"query": _silent(query), "from": offset, "size": limit, "sort": sort, **shown}
-        query = compiled(self._form.limited(self._form.ranked()))
         most = self._weights.best_records
         if offset >= most:
-            return {"query": query, "from": offset, "size": limit, **shown}
-        return {"query": query, "size": max(most, offset + limit), **shown}
+            return {**self._ranking(), "from": offset, "size": limit, **shown}
+        return {**self._ranking(), "size": max(most, offset + limit), **shown}
+
+    def _ranking(self) -> Body:
+        """Return the query that ranks. What only adds to the score is asked of what can be reached: half of the time."""
+        ranked = self._form.ranked()
+        if not isinstance(ranked, AllOf) or not ranked.optional:
+            return {"query": compiled(self._form.limited(ranked))}
+        added = {"rescore_query": compiled(AnyOf(ranked.optional))}
+        query = compiled(self._form.limited(replace(ranked, optional=())))
+        return {"query": query, "rescore": {"window_size": DEEPEST, "query": added}}
 
     def _counting(self, without: str) -> Body:
         query = compiled(self._form.limited(self._matching, without=without))
@@ -119,7 +129,7 @@ class Inquiry:
             found = [*best, *found[most:]][offset : offset + limit]
         missing = [each.record for each in found if not pages.get(each.record)]
         pages = {**pages, **self._pages(missing)}
-        return [Hit(each.record, each.facts, each.score, _shown(each, pages)) for each in found]
+        return [_hit(each, pages.get(each.record, ())) for each in found]
 
     def _page_score(self, pages: _PageHits, record: str) -> float:
         return self._weights.page * pages[record][0].score if pages.get(record) else 0.0
@@ -215,11 +225,11 @@ def _counts(found: Mapping[str, Any], facets: Sequence[str]) -> dict[str, dict[s
 
 
 def _found(hit: Mapping[str, Any]) -> _Found:
-    facts = tuple(EntryFacts.load(each) for each in hit["_source"]["facts"])
-    return _Found(hit["_source"]["record"], hit.get("_score") or 0.0, facts)
+    return _Found(hit["_source"]["record"], hit.get("_score") or 0.0, hit["_source"]["facts"])
 
 
-def _shown(found: _Found, pages: _PageHits) -> tuple[PageHit, ...]:
-    """Return the pages of a record: one may belong to an entry that the record does not have yet, or any more."""
-    entries = {each.id for each in found.facts}
-    return tuple(page for page in pages.get(found.record, ()) if page.entry in entries)
+def _hit(found: _Found, pages: Iterable[PageHit]) -> Hit:
+    facts = tuple(map(EntryFacts.load, found.facts))
+    # A page may belong to an entry that the record does not have yet, or any more.
+    entries = {each.id for each in facts}
+    return Hit(found.record, facts, found.score, tuple(page for page in pages if page.entry in entries))

@@ -5,7 +5,7 @@ import secrets
 import pytest
 
 from config.search_server import search_server
-from search.engines import elasticsearch_writer
+from search.engines import elasticsearch, elasticsearch_writer
 from search.engines.elasticsearch import ElasticsearchEngine
 from search.engines.elasticsearch_client import Server
 from tests.search.engine_suite import EngineSuite, question, record
@@ -41,3 +41,18 @@ def test_elasticsearch_rebuild_sends_on_threads_and_keeps_the_last_of_a_record(e
     answer = engine.ask(question("бюджет"), 0, 50, [])
     assert answer.total == len(answer.hits) == 40
     assert engine.ask(question("кеңеш"), 0, 50, []).total == 0
+
+
+def test_elasticsearch_process_that_knows_the_index_of_a_moment_ago_is_answered_by_the_new_one(
+    engine, monkeypatch
+):
+    monkeypatch.setattr(elasticsearch, "ASKED_SECONDS", 60.0)
+    other = ElasticsearchEngine(engine.server)
+    assert other.ask(question("бюджет"), 0, 10, []).total == 0
+    before = other.generation_asked
+    with engine.rebuild() as new:
+        new.writer.add(record(1, "бюджет"))
+        new.publish()
+    assert other.generation_asked == before
+    assert other.ask(question("бюджет"), 0, 10, []).total == 1
+    assert other.generation_asked == engine.generation != before
