@@ -34,7 +34,7 @@ from search.engines.elasticsearch_query import Body, compiled
 from search.engines.elasticsearch_writer import Names
 from search.engines.patience import seconds_left
 from search.question import OLDEST, RELEVANCE, Question
-from search.ranking import AllOf, AnyOf, Formulation, OneOf, Weights
+from search.ranking import AllOf, AnyOf, Formulation, Frequencies, OneOf, Weights
 
 PAGES_ASKED = 6  # page hits fetched for each record on average, so that most get their three
 FIRST = "first"  # the search whose hits are shown
@@ -42,6 +42,7 @@ WORDS = "words"  # whether anything has all words
 COUNTS = "counts"  # of everything; "counts <facet>": without the filter of that facet
 
 FieldTerm = tuple[str, str]
+ON_ALL = "facet"  # a field that every record has
 
 
 class _Found(NamedTuple):
@@ -166,9 +167,10 @@ class Inquiry:
             _check(each)
         return list(found)
 
-    def _frequencies(self, terms: Collection[FieldTerm]) -> dict[FieldTerm, int]:
+    def _frequencies(self, terms: Collection[FieldTerm]) -> Frequencies:
         """Return the frequencies of terms, by the statistics for a document that consists of them."""
         document = defaultdict(list)
+        document[ON_ALL].append(ON_ALL)
         for field, term in terms:
             document[field].append(clipped(term))
         texts = {field: " ".join(found) for field, found in document.items()}
@@ -178,7 +180,6 @@ class Inquiry:
                 index=self._names.records,
                 doc=texts,
                 term_statistics=True,
-                field_statistics=False,
                 positions=False,
                 offsets=False,
                 payloads=False,
@@ -186,10 +187,11 @@ class Inquiry:
             )
 
         found = self._connection.read(ask)["term_vectors"]
-        return {
+        having = {
             (field, term): found.get(field, {}).get("terms", {}).get(clipped(term), {}).get("doc_freq", 0)
             for field, term in terms
         }
+        return Frequencies(found.get(ON_ALL, {}).get("field_statistics", {}).get("doc_count", 0), having)
 
 
 def _preference(question: Question) -> str:

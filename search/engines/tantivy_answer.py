@@ -13,7 +13,7 @@ from search.engines.tantivy_pages import FoundPage, PageHits, PagePlace, Pages, 
 from search.engines.tantivy_query import Compiler
 from search.engines.threads import threads
 from search.question import OLDEST, RELEVANCE, Question
-from search.ranking import Formulation, Node, Weights
+from search.ranking import Formulation, Frequencies, Node, Weights
 
 _Buckets = Mapping[str, Mapping[str, int]]  # records by facet and value
 
@@ -54,8 +54,9 @@ class Inquiry:
         has_all_words = completeness is None or completeness.result()
         return Answer(total, tuple(hits), counts, has_all_words, self._form.misspelt)
 
-    def _frequencies(self, terms: Collection[tuple[str, str]]) -> dict[tuple[str, str], int]:
-        return {(field, term): self._searchers.records.doc_freq(field, term) for field, term in terms}
+    def _frequencies(self, terms: Collection[tuple[str, str]]) -> Frequencies:
+        records = self._searchers.records
+        return Frequencies(records.num_docs, {each: records.doc_freq(*each) for each in terms})
 
     def _limited(self, query: Node, *, without: str = "") -> Query:
         return self._compile(self._form.limited(query, without=without))

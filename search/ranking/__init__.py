@@ -1,6 +1,6 @@
 """How a question becomes a query that ranks: the same for every engine, which only compiles and executes it."""
 
-from search.ranking.formulation import Formulation, Frequencies
+from search.ranking.formulation import Ask, Formulation, Frequencies
 from search.ranking.tree import (
     AllOf,
     AnyOf,
@@ -20,6 +20,7 @@ __all__ = [
     "WEIGHTS",
     "AllOf",
     "AnyOf",
+    "Ask",
     "BeginsLike",
     "BestOf",
     "Constant",

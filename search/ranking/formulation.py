@@ -1,12 +1,13 @@
 """The formulation of a question: the queries for records, counts and pages.
 
-Per word the best of its alternatives counts, a share of the words is required, and words that stand together,
-near each other or complete add to the score. Source: search design, "Analysis", 6 and 7, where it was measured.
+Per word the best of its alternatives counts, and once more that it is there at all; a share of the words is required, and
+words that stand together or near each other add to the score. Source: search design, "Analysis", 6 and 7, where it was measured.
 """
 
 import math
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from search.analysis import LANGUAGES, QueryWord
 from search.question import Question, facet_term
@@ -23,7 +24,16 @@ from search.ranking.words import (
 )
 
 FieldTerm = tuple[str, str]  # field and term of the index of records
-Frequencies = Callable[[Collection[FieldTerm]], Mapping[FieldTerm, int]]
+
+
+class Frequencies(NamedTuple):
+    """How many records the index has, and how many of them have each term."""
+
+    records: int
+    having: Mapping[FieldTerm, int]
+
+
+Ask = Callable[[Collection[FieldTerm]], Frequencies]
 
 
 class Formulation:
@@ -33,9 +43,10 @@ class Formulation:
     `limited` puts a query for records under the question's filters.
     """
 
-    def __init__(self, question: Question, frequencies: Frequencies, weights: Weights = WEIGHTS):
+    def __init__(self, question: Question, ask: Ask, weights: Weights = WEIGHTS):
         self._question, self._weights = question, weights
-        count = _frequencies(question.words, frequencies, weights)
+        self._frequencies = _frequencies(question.words, ask, weights)
+        count = self._frequencies.having
         words = [
             WordQueries(
                 word,
@@ -63,7 +74,7 @@ class Formulation:
     # --- records --------------------------------------------------------------------------------------------
 
     def ranked(self) -> Node:
-        """Return the query that ranks records: words, titles, phrases, all words together, the visitor's language."""
+        """Return the query that ranks records: words, titles, phrases, the visitor's language."""
         words = [word.best(self._ranked_place) for word in self._words]
         required = [*self._phrases(self._place), *_share(words, required_words(len(words)))]
         bonuses = [*self._bonuses(self._words, self._place)]
@@ -117,7 +128,7 @@ class Formulation:
         found = (*self._phrases(TEXTS), *_share(words, 1))
         ranked = _all_of(
             [found[0] if len(found) == 1 else AnyOf(found)],
-            [*self._bonuses(self._words, TEXTS, is_page=True), *self._neighbours()],
+            [*self._bonuses(self._words, TEXTS), *self._neighbours()],
         )
         langs = self._question.filters.get("lang", ())
         return AllOf((ranked,), limits=(OneOf("lang", langs),)) if langs else ranked
@@ -132,14 +143,13 @@ class Formulation:
 
     # --- both -----------------------------------------------------------------------------------------------
 
-    def _bonuses(
-        self, words: Sequence[WordQueries], place: Place, *, is_page: bool = False
-    ) -> Iterator[Node]:
+    def _bonuses(self, words: Sequence[WordQueries], place: Place) -> Iterator[Node]:
         if len(words) < 2:  # noqa: PLR2004
             return
-        if not is_page:
-            yield Constant(AllOf(tuple(word.any(place) for word in words)), self._weights.all_words)
-        yield Constant(AllOf(tuple(word.form(place) for word in words)), self._weights.all_words_strong)
+        for each in words:
+            if not each.is_unknown:
+                rarity = _rarity(each.word, self._frequencies)
+                yield Constant(each.form(place), self._weights.presence * rarity)
         likeliest = tuple(_likeliest_word(each.word) for each in words)
         yield self._phrase(likeliest, place, self._weights.phrase_slop, self._weights.phrase)
 
@@ -196,12 +206,12 @@ def _beginnings(word: QueryWord) -> list[FieldTerm]:
     return [(f"{kind}_{lang}", term) for lang, group in word.groups.items() for term in group[kind]]
 
 
-def _frequencies(words: Sequence[QueryWord], ask: Frequencies, weights: Weights) -> Mapping[FieldTerm, int]:
+def _frequencies(words: Sequence[QueryWord], ask: Ask, weights: Weights) -> Frequencies:
     """Return the number of records with each term that decides about a word, asking once."""
     wanted = {each for word in words for each in _forms(word)}
     if len(words) > weights.most_words:
         wanted |= {each for word in words for each in _beginnings(word)}
-    return ask(wanted) if wanted else {}
+    return ask(wanted) if wanted else Frequencies(0, {})
 
 
 def _rarest(words: Sequence[QueryWord], count: Mapping[FieldTerm, int], most: int) -> list[int]:
@@ -219,6 +229,13 @@ def _rarest(words: Sequence[QueryWord], count: Mapping[FieldTerm, int], most: in
 def _is_unknown(word: QueryWord, count: Mapping[FieldTerm, int]) -> bool:
     """Say whether a word occurs nowhere, in no other form either."""
     return not any(count.get(each) for each in _forms(word))
+
+
+def _rarity(word: QueryWord, frequencies: Frequencies) -> float:
+    """Return the idf of a word in all its forms."""
+    stems = ((f"stem_{lang}", stem) for lang, group in word.groups.items() for stem in group["stem"])
+    found = sum(frequencies.having.get(each, 0) for each in stems)
+    return math.log(1 + frequencies.records / (1 + found))
 
 
 def _likeliest_word(word: QueryWord) -> str:

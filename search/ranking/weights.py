@@ -13,21 +13,20 @@ class Weights:
     stem: float = 1.0
     root: float = 0.6
     prefix: float = 1.0
-    misspelt: float = 3.0  # a word that occurs nowhere, looked for with one error
+    misspelt: float = 4.0  # a word that occurs nowhere, looked for with one error
     synonym: float = 0.8  # times the weights of the words that stand for others
     title: float = 2.0  # times the weight of the same term in the whole text
     tie: float = 0.15
     readings: int = 2  # of a word in Latin letters that are tried with an error
     # Of all words together.
     most_words: int = 12  # the rarest ones of a long question
-    all_words: float = 2.0
-    all_words_strong: float = 2.0  # without prefixes and errors
+    presence: float = 0.5  # times the rarity of a word, where it stands by its stem, however often
     phrase: float = 0.5
     phrase_slop: int = 2
     # Of records and pages.
     own_language: float = 0.01  # decides only among equals
     best_records: int = 50  # are ranked once more with their pages
-    page: float = 3.0  # times the score of a record's best page
+    page: float = 5.0  # times the score of a record's best page
     proximity: float = 0.2  # neighbours of the question near each other on a page
     proximity_slop: int = 4
 

@@ -1,4 +1,5 @@
 import datetime
+import math
 from itertools import chain
 
 import pytest
@@ -14,12 +15,15 @@ from search.ranking import (
     Constant,
     Everything,
     Formulation,
+    Frequencies,
     OneOf,
     Phrase,
     Range,
     Term,
 )
 from search.ranking.weights import required_words
+
+RECORDS = 100
 
 
 class Index:
@@ -30,7 +34,7 @@ class Index:
 
     def __call__(self, terms):
         self.asked.append(set(terms))
-        return {(field, term): self.frequencies.get(term, 0) for field, term in terms}
+        return Frequencies(RECORDS, {each: self.frequencies.get(each[1], 0) for each in terms})
 
 
 def question(text, **fields):
@@ -109,6 +113,27 @@ def test_ranking_matches_what_it_ranks_without_titles_and_bonuses():
     assert fields(form.matching()) < fields(form.ranked())
     assert not any(field.startswith("title_") for field in fields(form.matching()))
     assert not any(isinstance(leaf, Phrase) for leaf in leaves(form.matching()))
+
+
+def test_ranking_adds_for_a_word_that_is_there_the_more_the_rarer_it_is():
+    form = formulate("маалымат кеңеш жокбар", Index(маалымат=1, кенеш=50))
+    for query in (form.ranked(), form.on_pages()):
+        scores = {
+            term.value: node.score
+            for node in query.optional
+            if isinstance(node, Constant)
+            for term in leaves(node)
+            if isinstance(term, Term)
+        }
+        assert scores["маалымат"] == pytest.approx(
+            WEIGHTS.presence * math.log(1 + RECORDS / 3)
+        )  # the stem is in a Kyrgyz and in a Russian field
+        assert scores["маалымат"] > scores["кенеш"] > 0
+        assert "жокбар" not in scores
+        assert "маал" not in scores
+    assert not any(
+        isinstance(node, Constant) for node in getattr(formulate("кеңеш").ranked(), "optional", ())
+    )
 
 
 def test_ranking_limits_count_every_filter_but_one():
