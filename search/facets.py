@@ -1,9 +1,10 @@
 """The filters of the result list with their counts and labels."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from search import registry
@@ -65,20 +66,57 @@ def labels(name: str, values: Iterable[str], lang: str) -> dict[str, str]:
     return {}
 
 
+class _Labels:
+    """The labels of values as one state of the site has them."""
+
+    def __init__(self, state: Hashable, lang: str):
+        self.state, self._lang = state, lang
+        self._known: dict[tuple[str, str], str | None] = {}
+
+    def of(self, facet: Facet, values: Collection[str]) -> dict[str, str]:
+        """Return the labels of those values that the facet knows."""
+        new = [value for value in values if (facet.name, value) not in self._known]
+        if new:
+            found = facet.value_labels(new, self._lang)
+            self._known.update({(facet.name, value): found.get(value) for value in new})
+        labels = ((value, self._known[facet.name, value]) for value in values)
+        return {value: str(label) for value, label in labels if label is not None}
+
+
+_labels: dict[tuple[str, str | None], _Labels] = {}
+
+
+def _labels_in(state: Hashable, lang: str) -> _Labels:
+    """Return the labels known of this state: to read them takes longer than many a query."""
+    key = lang, get_language()  # some labels are in the language asked for, others in the active one
+    if state is None or key not in _labels or _labels[key].state != state:
+        _labels[key] = _Labels(state, lang)
+    return _labels[key]
+
+
 def facet_counts(
-    counts: Mapping[str, Mapping[str, int]], filters: Mapping[str, tuple[str, ...]], lang: str
+    counts: Mapping[str, Mapping[str, int]],
+    filters: Mapping[str, tuple[str, ...]],
+    lang: str,
+    state: Hashable = None,
 ) -> Iterator[FacetCounts]:
-    """Yield the facets that have anything to choose, or a choice made."""
+    """Yield the facets that have anything to choose, or a choice made.
+
+    Labels are read once for each `state` of what is public, and every time where it is None.
+    """
+    known = _labels_in(state, lang)
     for facet in all_facets():
         found = dict(counts.get(facet.name, {}))
         chosen = filters.get(facet.name, ())
+        labels = known.of(facet, found)
+        if unknown := [value for value in chosen if value not in labels]:  # an address may name anything
+            labels |= _Labels(None, lang).of(facet, unknown)
         for value in chosen:
             found.setdefault(value, 0)
         if not found:
             continue
-        labels = facet.value_labels(list(found), lang)
         values = [
-            FacetValue(value, str(labels.get(value, value)), count, value in chosen)
+            FacetValue(value, labels.get(value, value), count, value in chosen)
             for value, count in found.items()
             if value in labels or value in chosen
         ]

@@ -22,19 +22,20 @@ from search.outbox import Position
 INDEXES_KNOWN = 8  # at a time: one for each engine, and those that a rebuild has just replaced
 
 
+class State(NamedTuple):
+    """What one small query says; while it says the same, nothing that visitors may find has changed."""
+
+    cursor: Position
+    last: int
+    late: int  # rows of transactions that still ran at the last look
+
+
 class Waiting(NamedTuple):
     """Ids of entries that wait for the index: those that may be in it but are not public, and all others."""
 
     hidden: frozenset[str] = frozenset()
     changed: frozenset[str] = frozenset()
-
-
-class _State(NamedTuple):
-    """What one small query says; while it says the same, nothing has changed."""
-
-    cursor: Position
-    last: int
-    late: int  # rows of transactions that still ran at the last look
+    state: State | None = None
 
 
 class _Row(NamedTuple):
@@ -79,7 +80,7 @@ class Backlog:
     def __init__(self, index: str):
         self._index = index
         self._lock = threading.Lock()
-        self._state: _State | None = None
+        self._state: State | None = None
         self._since: int | None = None  # PostgreSQL: the oldest transaction that ran at the last look
         self._boundary = Position()  # rows up to here are known
         self._unsettled: dict[int, int] = {}  # rows known behind the boundary: id -> transaction
@@ -94,7 +95,7 @@ class Backlog:
                 self._refresh(engine)
         return self._waiting
 
-    def _ask(self, since: int | None) -> _State:
+    def _ask(self, since: int | None) -> State:
         last = OutboxRow.objects.order_by("-id").values("id")[:1]
         found = (
             IndexCursor.objects.filter(index=self._index)
@@ -103,7 +104,7 @@ class Backlog:
         )
         if found is None:
             raise foreign_index()
-        return _State(Position(found[0], found[1]), found[2], found[3])
+        return State(Position(found[0], found[1]), found[2], found[3])
 
     def _refresh(self, engine: Engine) -> None:
         # In this order: what is committed in between is known twice rather than never.
@@ -114,7 +115,7 @@ class Backlog:
         self._drop_applied(state.cursor)
         self._step_over(rows, since)
         self._since, self._state = since, state
-        self._waiting = Waiting(frozenset(self._hidden), frozenset(self._latest.keys() - self._hidden))
+        self._waiting = Waiting(frozenset(self._hidden), frozenset(self._latest.keys() - self._hidden), state)
 
     def _new_rows(self, start: Position) -> list[_Row]:
         rows = outbox.after(start).values_list("transaction", "id", "source", "object_id")

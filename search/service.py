@@ -77,13 +77,13 @@ def search(
     is_reachable = offset < DEEPEST
     limit = min(page_size, DEEPEST - offset) if is_reachable else 1
 
-    def ask(engine: Engine) -> Answer:
+    def ask(engine: Engine) -> tuple[Answer, removals.State | None]:
         waiting = removals.waiting(engine)
         asked = dataclasses.replace(question, hidden=waiting.hidden)
         found = engine.ask(asked, offset if is_reachable else 0, limit, facet_names())
-        return with_fresh_facts(found, waiting.changed)
+        return with_fresh_facts(found, waiting.changed), waiting.state
 
-    answer = first_answer(ask)
+    answer, state = first_answer(ask)
     reachable = min(answer.total, DEEPEST)
     return Results(
         query,
@@ -91,7 +91,7 @@ def search(
         tuple(Presenter(query, answer, synonyms=question.synonyms, has_pages=has_pages).results())
         if is_reachable
         else (),
-        tuple(facet_counts(answer.facets, query.filters, query.lang)),
+        tuple(facet_counts(answer.facets, query.filters, query.lang, state)),
         answer.has_all_words,
         -(-reachable // page_size),
         answer.misspelt,
