@@ -25,6 +25,7 @@ INDEXES_KNOWN = 8  # at a time: one for each engine, and those that a rebuild ha
 class State(NamedTuple):
     """What one small query says; while it says the same, nothing that visitors may find has changed."""
 
+    generation: str
     cursor: Position
     last: int
     late: int  # rows of transactions that still ran at the last look
@@ -104,7 +105,7 @@ class Backlog:
         )
         if found is None:
             raise foreign_index()
-        return State(Position(found[0], found[1]), found[2], found[3])
+        return State(self._index, Position(found[0], found[1]), found[2], found[3])
 
     def _refresh(self, engine: Engine) -> None:
         # In this order: what is committed in between is known twice rather than never.

@@ -9,8 +9,10 @@ from tantivy import Occur, Query
 
 from search.engines.base import PAGE_HITS
 from search.engines.tantivy_query import Compiler
+from search.engines.threads import threads
 from search.ranking import Formulation, Term
 
+ALONE = 20  # records; of more the half is looked through on a thread of its own
 PAGES_ASKED = 6  # page hits fetched for each record on average, so that most get their three
 FREQUENT = 10_000  # pages: to look for a term in the records' own pages is quicker than to read so many
 
@@ -40,9 +42,15 @@ class Pages:
 
     def of(self, keys: Sequence[int]) -> PageHits:
         """Return up to three pages of each of these records, best first."""
-        found: dict[int, list[FoundPage]] = defaultdict(list)
         if not keys or not self._form.is_text:
-            return found
+            return {}
+        if len(keys) < ALONE:
+            return self._of(keys)
+        other = threads().submit(self._of, keys[1::2])
+        return self._of(keys[::2]) | other.result()
+
+    def _of(self, keys: Sequence[int]) -> dict[int, list[FoundPage]]:
+        found: dict[int, list[FoundPage]] = defaultdict(list)
         hits = self._searcher.search(self._query(keys), PAGES_ASKED * len(keys), count=False).hits
         records = numbers(self._searcher, "record_key", [address for _score, address in hits])
         for (score, address), key in zip(hits, records, strict=True):

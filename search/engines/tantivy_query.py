@@ -1,6 +1,6 @@
 """Query trees as tantivy executes them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from tantivy import FieldType, Occur, Query, Schema
 
@@ -16,6 +16,10 @@ from search.ranking import (
     Phrase,
     Range,
     Term,
+)
+
+MOST_APART = (
+    50  # values; to look for these one by one is quicker than as a set, which reads all it finds at once
 )
 
 
@@ -57,12 +61,18 @@ class Compiler:
                     Query.fuzzy_term_query(self._schema, field, start, 1, True, prefix=True), weight
                 )
             case OneOf(field, values):
-                return Query.term_set_query(self._schema, field, list(values))
+                return self._one_of(field, values)
             case Range(field, first, last):
                 return Query.range_query(self._schema, field, FieldType.Integer, first, last)
             case Everything():
                 return Query.all_query()
         raise TypeError(f"{node!r} is no query")
+
+    def _one_of(self, field: str, values: Sequence[str] | Sequence[int]) -> Query:
+        if len(values) > MOST_APART:
+            return Query.term_set_query(self._schema, field, list(values))
+        found = [Query.term_query(self._schema, field, value) for value in values]
+        return found[0] if len(found) == 1 else Query.boolean_query([(Occur.Should, each) for each in found])
 
     def _inner(self, node: AnyOf | BestOf | AllOf | Constant) -> Query:
         match node:

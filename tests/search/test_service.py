@@ -2,7 +2,7 @@ import datetime
 
 import pytest
 
-from search import indexing, registry, service
+from search import indexing, outbox, registry, service
 from search.query import Query
 from tests.search.shelf import BODY_A, BODY_B, entry
 
@@ -119,6 +119,24 @@ def test_search_counts_ignore_the_own_filter_of_a_facet(index, shelf):
         ("BUDGET", 2, True),
         ("HEALTH", 2, False),
     ]
+
+
+def test_search_reads_labels_again_when_something_has_changed(library, shelf):
+    names = {BODY_A: "Кеңеш"}
+    asked = []
+    registry.register_facet(
+        registry.Facet("body", "Body", lambda values, lang: asked.extend(values) or dict(names))
+    )
+
+    def label():
+        [body] = [facet for facet in ask("", filters={"kind": ("news",)}).facets if facet.name == "body"]
+        return body.values[0].label
+
+    assert [label(), label()] == ["Кеңеш"] * 2
+    assert asked == [BODY_A]
+    names[BODY_A] = "Жаңы ат"
+    outbox.touch("shelf", ["3"])
+    assert label() == "Жаңы ат"
 
 
 def test_search_sorts_by_date(library, index, shelf):
