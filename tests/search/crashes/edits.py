@@ -3,7 +3,9 @@
 import argparse
 import json
 import random
+import sys
 import time
+from collections.abc import Callable, Sequence
 
 import django
 
@@ -27,28 +29,36 @@ WORDS = [
 
 
 def main() -> None:
-    """Run, and print the report as one line of JSON."""
+    """Run, and print the report of each round as one line of JSON."""
     parser = argparse.ArgumentParser(prog="python -m tests.search.crashes.edits", description=__doc__)
-    parser.add_argument("--count", type=int, default=1000, help="number of edits (1000)")
+    parser.add_argument("--count", type=int, default=1000, help="number of edits in a round (1000)")
     parser.add_argument("--seed", type=int, default=1, help="of the choice of edits (1)")
     parser.add_argument("--seconds", type=float, default=0.0, help="spread the edits over so many seconds")
     parser.add_argument("--publish", action="store_true", help="only publish pages")
+    parser.add_argument("--rounds", action="store_true", help="one for each line on standard input")
     options = parser.parse_args()
     django.setup()
     editor = Editor(random.Random(options.seed))
     edits = [editor.publish] if options.publish else editor.edits
+    editor.publish()  # loads what a worker that runs has loaded long since
+    print("ready", flush=True)
+    for _line in sys.stdin if options.rounds else [""]:
+        print(json.dumps(edit(editor, edits, options.count, options.seconds)), flush=True)
+
+
+def edit(editor: "Editor", edits: Sequence[Callable[[], None]], count: int, seconds: float) -> dict:
+    """Make edits; return how many there were and the seconds they took."""
     times = []
-    print("begun", flush=True)
     start = time.monotonic()
-    for number in range(options.count):
-        time.sleep(max(0.0, start + options.seconds * number / options.count - time.monotonic()))
-        edit = editor.chance.choice(edits)
+    for number in range(count):
+        time.sleep(max(0.0, start + seconds * number / count - time.monotonic()))
+        chosen = editor.chance.choice(edits)
         begun = time.perf_counter()
-        edit()
-        times.append(time.perf_counter() - begun)
+        chosen()
+        times.append(round(time.perf_counter() - begun, 3))
     times.sort()
-    report = {"edits": len(times), "median": times[len(times) // 2], "p99": times[-len(times) // 100 or -1]}
-    print(json.dumps({key: round(value, 3) for key, value in (report | {"slowest": times[-1]}).items()}))
+    p99 = times[-len(times) // 100 or -1]
+    return {"edits": len(times), "median": times[len(times) // 2], "p99": p99, "slowest": times[-1]}
 
 
 class Editor:

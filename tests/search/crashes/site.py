@@ -36,7 +36,12 @@ class OwnSite:
         """Start Python with these arguments beside this process."""
         pipe = subprocess.PIPE
         return subprocess.Popen(
-            [sys.executable, *command], env=self._environment, stdout=pipe, stderr=pipe, text=True
+            [sys.executable, *command],
+            env=self._environment,
+            stdin=pipe,
+            stdout=pipe,
+            stderr=pipe,
+            text=True,
         )
 
     def run(self, *command: str, status: int | None = 0) -> str:
@@ -53,6 +58,15 @@ def finish(process: subprocess.Popen[str], status: int | None = 0) -> str:
     out, err = process.communicate(timeout=PATIENCE)
     assert status is None or process.returncode == status, f"{process.args}\n{out}\n{err[-5000:]}"
     return out + err
+
+
+def line_of(process: subprocess.Popen[str]) -> str:
+    """Return the next line that a process prints."""
+    assert process.stdout
+    assert process.stderr
+    line = process.stdout.readline()
+    assert line, f"{process.args}\n{process.stderr.read()[-5000:]}"
+    return line.rstrip()
 
 
 def report_of(process: subprocess.Popen[str]) -> dict:

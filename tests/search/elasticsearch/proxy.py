@@ -86,7 +86,7 @@ class _Handler(BaseHTTPRequestHandler):
             kept = {key: value for key, value in answer.getheaders() if key.lower() in _PASSED_ON}
             self._send(answer.status, kept, answer.read())
         except OSError:
-            self._send(503, {"Content-Type": "application/json"}, b'{"error": "no server behind the proxy"}')
+            self.close_connection = True  # without an answer, as when a server is killed
         finally:
             upstream.close()
 
