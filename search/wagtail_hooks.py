@@ -14,7 +14,7 @@ from search.editorial.models import MissedQuery
 class SearchViewSetGroup(ViewSetGroup):
     """What editors tell the search."""
 
-    menu_label = _("Search")
+    menu_label = _("Search settings")
     menu_icon = "search"
     menu_order = 800
     items = (SynonymGroupViewSet("synonyms"), BestBetViewSet("best_bets"))

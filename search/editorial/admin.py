@@ -1,6 +1,9 @@
 """Views of Wagtail's admin for synonyms, best bets and searches without results."""
 
+from typing import Any
+
 import django_filters
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db.models import Max, QuerySet, Sum
 from django.http import HttpResponse
@@ -37,6 +40,11 @@ class _EditorialViewSet(ModelViewSet):
     add_view_class = _StartedCreateView
     copy_view_enabled = False
     add_to_reference_index = False
+    add_label: Any  # a whole sentence: Wagtail's own puts a noun behind a verb, which Russian has to inflect
+
+    def get_index_view_kwargs(self) -> dict:
+        """Add the label of the button."""
+        return {**super().get_index_view_kwargs(), "add_item_label": self.add_label}
 
 
 class SynonymGroupViewSet(_EditorialViewSet):
@@ -45,6 +53,7 @@ class SynonymGroupViewSet(_EditorialViewSet):
     model = SynonymGroup
     icon = "link"
     menu_label = gettext_lazy("Synonyms")
+    add_label = gettext_lazy("Add a group of synonyms")
     list_display = ["__str__", "note", "updated_at"]
     search_fields = ["terms", "note"]
 
@@ -61,6 +70,7 @@ class BestBetViewSet(_EditorialViewSet):
     model = BestBet
     icon = "pick"
     menu_label = gettext_lazy("Best bets")
+    add_label = gettext_lazy("Add a best bet")
     list_display = [
         "__str__",
         Column("target", label=gettext_lazy("What is shown"), accessor=_shown),
@@ -99,6 +109,10 @@ class _ActionsColumn(Column):
         }
 
 
+def _language(row: dict) -> str:
+    return dict(settings.LANGUAGES).get(row["lang"], row["lang"])
+
+
 def _search_address(row: dict) -> str:
     return f"/{row['lang']}/search/?{urlencode({'q': row['words']})}"
 
@@ -118,7 +132,7 @@ class MissedQueryReport(ReportView):
     list_export = ["words", "lang", "times", "last"]
     columns = [
         TitleColumn("words", label=gettext_lazy("Words"), get_url=_search_address),
-        Column("lang", label=gettext_lazy("Language of the site")),
+        Column("lang", label=gettext_lazy("Language of the site"), accessor=_language),
         Column("times", label=gettext_lazy("How often")),
         Column(
             "last", label=gettext_lazy("Last"), accessor=lambda row: date_format(row["last"], "DATE_FORMAT")

@@ -24,18 +24,13 @@ class Lag(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The lag in one line, for people."""
+        """The lag in one line, for commands and logs: in English, as all they say."""
+        line = f"waiting changes: {self.changes}, the oldest for {self.seconds:.0f} s"
         if not self.changes:
-            line = _("nothing waits")
-        else:
-            values = {"changes": self.changes, "seconds": round(self.seconds)}
-            line = _("waiting changes: %(changes)s, the oldest for %(seconds)s s") % values
-        if not self.unapplied:
-            return line
-        return _("%(line)s; entries that cannot be indexed: %(unapplied)s (search_check names them)") % {
-            "line": line,
-            "unapplied": self.unapplied,
-        }
+            line = "nothing waits"
+        if self.unapplied:
+            line += f"; entries that cannot be indexed: {self.unapplied} (search_check names them)"
+        return line
 
 
 def cursor_of(engine: Engine) -> IndexCursor:

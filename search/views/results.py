@@ -96,7 +96,8 @@ def _answer(query: Query, days: state.Days) -> tuple[dict, int]:
         **_pagination(query, found),
     }
     if found.is_page_missing:
-        return {**context, "error": _("There are not that many results.")}, 404
+        first = state.address(replace(query, page=1))
+        return {**context, "error": _("There are not that many results."), "first_url": first}, 404
     return context, 200
 
 

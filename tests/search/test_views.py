@@ -63,6 +63,13 @@ def test_results_page_answers_odd_addresses_without_an_error(client, library, pa
     assert client.get("/ky/search/", parameters).status_code == status
 
 
+def test_results_page_behind_the_last_one_leads_to_the_first(client, library):
+    response = client.get("/ky/search/", {"q": "кеңеш", "sort": "newest", "page": "9"})
+    assert response.status_code == 404
+    assert response.context["first_url"] == "?q=%D0%BA%D0%B5%D2%A3%D0%B5%D1%88&sort=newest"
+    assert 'sort=newest">' in response.content.decode()
+
+
 @pytest.mark.django_db
 def test_results_page_says_when_the_index_is_missing(client, shelf, settings, tmp_path, caplog):
     settings.SEARCH_INDEX_DIR = tmp_path / "none"
