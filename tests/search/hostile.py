@@ -11,6 +11,7 @@ from urllib.parse import quote, urlencode
 ANSWERS = frozenset({200, 400, 404})
 LONGEST = 2_000  # characters of most; a few are much longer
 RARELY = 500  # one in so many is huge
+WITH_THE_PAGE = 5  # one in so many is shown as a whole page, the others as a list to download
 
 WORDS = [
     "кеңеш",

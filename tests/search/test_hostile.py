@@ -9,7 +9,6 @@ from tests.search import hostile
 from tests.search.shelf import entry
 
 PARTS = 10  # so that several processes share them
-WITH_THE_PAGE = 5  # one in so many is shown as a whole page, the others as a list to download
 
 
 @pytest.fixture
@@ -31,7 +30,7 @@ def test_results_survive_hostile_questions(client, library, part, caplog):
     wrong = {}
     for number, address in enumerate(hostile.addresses(10_000)):
         if number % PARTS == part:
-            view = "" if number // PARTS % WITH_THE_PAGE == 0 else "csv/"
+            view = "" if number // PARTS % hostile.WITH_THE_PAGE == 0 else "csv/"
             status = client.get(f"/ky/search/{view}?{address}").status_code
             if status not in hostile.ANSWERS:
                 wrong[address[:200]] = status
