@@ -14,6 +14,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 GRACE = 15  # seconds that a process has to end before it is killed
+LONGEST_ADDRESS = 8190  # bytes of a request line, the most gunicorn takes: a Cyrillic letter takes six
 
 
 class Command(BaseCommand):
@@ -107,6 +108,8 @@ def _commands(port: int) -> dict[str, list[str]]:
             "4",
             "--log-level",
             "warning",
+            "--limit-request-line",
+            str(LONGEST_ADDRESS),
             "--no-control-socket",
         ],
         "archive worker": [*manage, "archive_worker"],
