@@ -99,6 +99,11 @@ class EngineSuite:
         assert found(engine, question("226-б"))[0] == "record-1"
         assert found(engine, question("info@minfin.kg")) == ["record-2"]
 
+    def test_engine_finds_letter_spaced_words(self, engine):
+        fill(engine, record(1, "К Ы Р Г Ы З  Р Е С П У Б Л И К А С Ы\nТ О К Т О М № 5"), record(2, "кеңеш"))
+        for text in ("токтому", "кыргыз республика", "Т О К Т О М"):
+            assert found(engine, question(text)) == ["record-1"]
+
     def test_engine_phrases_need_their_words_side_by_side(self, engine):
         fill(
             engine, record(1, "коомдук кеңеш"), record(2, "кеңеш коомдук"), record(3, "коомдук", "сөз кеңеш")
