@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from search.analysis.closed_classes import SHORTENED
 from search.analysis.evidence import Evidence, evidence, folded_evidence
+from search.analysis.families import base
 from search.analysis.letters import fold
 from search.analysis.readings import NOUN, VERB, readings, spell_out
 
@@ -18,6 +19,7 @@ LEAST_KNOWN_VERB, LEAST_KNOWN_BASE = 12.0, 11.0  # costs of stems that are trust
 PASSIVE_BETTER_KNOWN = 1.5  # difference up to which a passive may be better known than its verb
 SHORTEST_ROOT = 3  # letters that stay when -лык, -луу or -сыз go
 MOST_DERIVATIONS = 2
+MOST_STEPS = 4  # to the head of a family: сунуштатыл, сунуштат, сунушта, сунуш
 NEARLY_BEST = 0.5  # difference in cost up to which another reading may be meant
 
 IRREGULAR_STEMS = frozenset(map(fold, SHORTENED.values()))
@@ -33,10 +35,14 @@ _DEVOICED = str.maketrans("гб", "кп")
 
 
 class Stems(NamedTuple):
-    """The stem of a word, and its root: the stem without -лык, -луу, -сыз and -кы, of a passive its verb."""
+    """The stem of a word, its root (the stem without -лык, -луу, -сыз and -кы, of a passive its verb), and the head of its family.
+
+    Of one family are also causatives and reciprocals, verbs of nouns and nouns of verbs: курулуш is of кур.
+    """
 
     stem: str
     root: str
+    family: str
 
 
 class _Parsed(NamedTuple):
@@ -90,21 +96,35 @@ def _without_last_letter(stem: str) -> str:
 
 def _finished(parsed: _Parsed, known: Evidence) -> Stems:
     active = _active(parsed.stem, known) if parsed.kind == VERB else parsed.stem
-    return Stems(_without_last_letter(parsed.stem), _without_last_letter(_underived(active, known)))
+    found = parsed.stem, _underived(active, known), _family(parsed, known)
+    return Stems(*map(_without_last_letter, found))
+
+
+def _family(parsed: _Parsed, known: Evidence) -> str:
+    """Return the word at the head of the family of a stem."""
+    stem, kind = parsed.stem, parsed.kind
+    for _ in range(MOST_STEPS):
+        shorter, its_kind = base(stem, kind, known)
+        if shorter == stem and kind == NOUN:
+            shorter = _underived(stem, known)
+        if shorter == stem:
+            break
+        stem, kind = shorter, its_kind
+    return stem
 
 
 def _folded(spelled: Stems) -> Stems:
-    return Stems(fold(spelled.stem), fold(spelled.root))
+    return Stems(*map(fold, spelled))
 
 
 def spelled_stems(word: str) -> Stems:
-    """Return stem and root of a repaired word in Cyrillic letters, with ө ү ң as they are spelled."""
+    """Return the stems of a repaired word in Cyrillic letters, with ө ү ң as they are spelled."""
     known = evidence()
     return _finished(min(_parsed(word, known)), known)
 
 
 def stems(word: str) -> Stems:
-    """Return the folded stem and root of a repaired word in Cyrillic letters, as the index keeps them."""
+    """Return the folded stems of a repaired word in Cyrillic letters."""
     return _folded(spelled_stems(word))
 
 

@@ -28,7 +28,7 @@ KINDS = {
 
 
 class Terms(NamedTuple):
-    """The folded forms of a word under which it is found, from exact to rough."""
+    """The folded forms of a word under which it is found, from exact to rough. The root of a Kyrgyz word is its family's."""
 
     word: str
     stem: str
@@ -46,7 +46,8 @@ def _kyrgyz_terms(word: str) -> Terms:
     folded = fold(word)
     if not is_cyrillic(word):
         return _latin_terms(folded)
-    return Terms(folded, *kyrgyz.stems(word), folded[:PREFIX_LETTERS])
+    found = kyrgyz.stems(word)
+    return Terms(folded, found.stem, found.family, folded[:PREFIX_LETTERS])
 
 
 @functools.lru_cache(CACHED_WORDS)

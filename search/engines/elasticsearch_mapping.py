@@ -14,7 +14,7 @@ from search.engines.record_terms import RecordTerms
 from search.question import facet_term
 from search.ranking.words import TITLE_KINDS
 
-VERSION = 1  # of the layout: an index of another version is not read but made anew
+VERSION = 2  # of the layout and the analysis: an index of another version is not read but made anew
 LONGEST_TERM = 255  # letters; the whitespace tokenizer cuts there
 _TOO_LONG = re.compile(rf"(\S{{{LONGEST_TERM}}})\S+")
 LONGEST_EXPRESSION = 4_000  # letters of a regular expression, by which misspelt words are looked for

@@ -16,7 +16,7 @@ from search.question import facet_term
 from search.ranking.words import TITLE_KINDS
 
 EVERYTHING = "*"  # a facet value that every record has: its count is the total
-VERSION = 3  # of the layout: an index of another version is rebuilt
+VERSION = 4  # of the layout and the analysis: an index of another version is rebuilt
 
 
 def key_of(name: str) -> int:

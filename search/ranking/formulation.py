@@ -77,7 +77,7 @@ class Formulation:
         """Return the query that ranks records: words, titles, phrases, the visitor's language."""
         words = [word.best(self._ranked_place) for word in self._words]
         required = [*self._phrases(self._place), *_share(words, required_words(len(words)))]
-        bonuses = [*self._bonuses(self._words, self._place)]
+        bonuses = [*self._presence(self._place), *self._together(self._place)]
         if self._question.lang:
             own = Term("facet", facet_term("lang", self._question.lang))
             bonuses.append(Constant(own, self._weights.own_language))
@@ -128,7 +128,7 @@ class Formulation:
         found = (*self._phrases(TEXTS), *_share(words, 1))
         ranked = _all_of(
             [found[0] if len(found) == 1 else AnyOf(found)],
-            [*self._bonuses(self._words, TEXTS), *self._neighbours()],
+            [*self._presence(TEXTS), *self._neighbours()],
         )
         langs = self._question.filters.get("lang", ())
         return AllOf((ranked,), limits=(OneOf("lang", langs),)) if langs else ranked
@@ -143,15 +143,18 @@ class Formulation:
 
     # --- both -----------------------------------------------------------------------------------------------
 
-    def _bonuses(self, words: Sequence[WordQueries], place: Place) -> Iterator[Node]:
-        if len(words) < 2:  # noqa: PLR2004
-            return
-        for each in words:
+    def _presence(self, place: Place) -> Iterator[Node]:
+        """Yield what each of several words adds where it stands in any form: the rarer it is the more."""
+        for each in self._words if len(self._words) > 1 else ():
             if not each.is_unknown:
                 rarity = _rarity(each.word, self._frequencies)
                 yield Constant(each.form(place), self._weights.presence * rarity)
-        likeliest = tuple(_likeliest_word(each.word) for each in words)
-        yield self._phrase(likeliest, place, self._weights.phrase_slop, self._weights.phrase)
+
+    def _together(self, place: Place) -> Iterator[Node]:
+        """Yield what all words add as one phrase."""
+        if len(self._words) > 1:
+            likeliest = tuple(_likeliest_word(each.word) for each in self._words)
+            yield self._phrase(likeliest, place, self._weights.phrase_slop, self._weights.phrase)
 
     def _phrases(self, place: Place) -> list[Node]:
         return [self._phrase(phrase, place) for phrase in self._question.phrases]

@@ -20,13 +20,13 @@ class Weights:
     readings: int = 2  # of a word in Latin letters that are tried with an error
     # Of all words together.
     most_words: int = 12  # the rarest ones of a long question
-    presence: float = 0.5  # times the rarity of a word, where it stands by its stem, however often
+    presence: float = 0.6  # times the rarity of a word, where it stands by its stem, however often
     phrase: float = 0.5
     phrase_slop: int = 2
     # Of records and pages.
     own_language: float = 0.01  # decides only among equals
     best_records: int = 50  # are ranked once more with their pages
-    page: float = 5.0  # times the score of a record's best page
+    page: float = 8.0  # times the score of a record's best page
     proximity: float = 0.2  # neighbours of the question near each other on a page
     proximity_slop: int = 4
 

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from search.analysis import Marker, detect, fields, query_words, tokenize
 from search.analysis.compounds import compounds
-from search.analysis.kyrgyz import possible_stems, root, stem
+from search.analysis.kyrgyz import possible_stems, root, stem, stems
 from search.analysis.latin import retyped, transliterations
 from search.analysis.letters import fold, repair
 from search.analysis.marking import begins_like
@@ -151,6 +151,27 @@ def test_root_drops_derivation():
     forms = ("ачык", "ачыктык", "ачыктыгы", "ачыктыкты", "ачыктыгына")
     assert {root(form) for form in forms} == {"ачык"}
     assert root("жоопсуздуктун") == "жооп"
+
+
+@pytest.mark.parametrize(
+    ("head", "words"),
+    [
+        ("кур", "курду курулду курулуш курулушунун"),
+        ("кир", "кирди киргизилди"),
+        ("чык", "чыкты чыгарылат чыгарган"),
+        ("айт", "айтты айтылган айттырып"),
+        ("майрам", "майрамдоо майрамдын"),
+        ("таза", "тазалап тазаланды таза"),
+        ("бил", "билдирди билинген"),
+    ],
+)
+def test_family_joins_what_is_derived_from_one_word(head, words):
+    assert {stems(word).family for word in words.split()} == {head}
+
+
+@pytest.mark.parametrize("word", ["мектеп", "министр", "өкмөт", "бюджет", "аткаруу", "жаран", "түшүнүк"])
+def test_family_of_a_word_that_is_not_derived_is_its_own(word):
+    assert stems(word).family == stems(word).stem
 
 
 @given(st.text(alphabet=LETTERS, min_size=1, max_size=40))
