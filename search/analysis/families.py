@@ -10,7 +10,7 @@ from typing import NamedTuple
 from search.analysis.evidence import Evidence
 from search.analysis.readings import NOUN, VERB
 
-LESS_KNOWN = 3.0  # difference in cost up to which the shorter word may be less known than the longer one
+LESS_KNOWN = 1.0  # difference in cost up to which the shorter word may be less known than the longer one
 LEAST_KNOWN = {NOUN: 11.0, VERB: 12.0}  # costs of stems that are trusted to have derived ones
 SHORTEST = {NOUN: 3, VERB: 2}  # letters of what is left
 _VOWELS = "аеоөыиуү"

@@ -127,7 +127,8 @@ def _group(readings: Sequence[str], lang: str, without_harmony: bool) -> dict[st
     if lang == KYRGYZ and without_harmony:
         # Only the likeliest reading (others find more that is wrong than right); its root, too, may be a stem.
         cyrillic = filter(is_cyrillic, readings)
-        group["stem"] += [term for each in cyrillic for term in kyrgyz.possible_stems(each, harmony=False)[0]]
+        likeliest = [kyrgyz.possible_stems(each, harmony=False)[0] for each in cyrillic]
+        group["stem"] += [term for each in likeliest for term in (each.stem, each.root)]
     return {kind: tuple(dict.fromkeys(values)) for kind, values in group.items()}
 
 
