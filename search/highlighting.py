@@ -1,6 +1,7 @@
 """Marked words in snippets and whole pages, by the same analysis that found them."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from html import escape
 
@@ -96,16 +97,18 @@ def _render(text: str, marks: Iterable[Mark], start: int, end: int, clean) -> Sa
 
 def _window(marks: Sequence[Mark], length: int, width: int) -> tuple[int, int]:
     """Return the place with most different query words, then most marks, then the first one."""
-    best, first = (0, 0), 0
-    last = 0
-    for number, mark in enumerate(marks):
-        last = max(last, number)
-        while last < len(marks) and marks[last].end <= mark.start + width - _CONTEXT:
+    best, first, last = (0, 0), 0, 0
+    inside: Counter[int] = Counter()  # marks of each query word
+    for mark in marks:
+        while last < len(marks) and (not inside or marks[last].end <= mark.start + width - _CONTEXT):
+            inside[marks[last].query_word] += 1
             last += 1
-        inside = marks[number : max(last, number + 1)]
-        value = (len({each.query_word for each in inside}), len(inside))
+        value = (len(inside), inside.total())
         if value > best:
             best, first = value, mark.start
+        inside[mark.query_word] -= 1
+        if not inside[mark.query_word]:
+            del inside[mark.query_word]
     start = max(0, min(first - _CONTEXT, length - width))
     return start, min(length, start + width)
 

@@ -5,7 +5,7 @@ or three letters of a word survive stemming, but for the few changes below, and 
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
 
 from search.analysis.kyrgyz import IRREGULAR_STEMS
 from search.analysis.letters import COMBINING, INVISIBLE
@@ -30,14 +30,18 @@ _LEFT_OUT_CHARACTER = re.compile(f"[{_LEFT_OUT}]")
 
 
 def beginnings(term: str) -> set[str]:
-    """Return how the words begin whose word, stem, root or prefix may be `term`: one to three flattened letters."""
+    """Return how the words begin whose word, stem, root or prefix may be `term`: one to three flattened letters.
+
+    Letter-spaced words (Т О К Т О М) begin with two letters apart.
+    """
     is_regular = term not in IRREGULAR_STEMS and term[1:2] != "й"
     start = term[: _SURE_OF_LONG if len(term) > _SURE_OF_LONG and is_regular else _SURE]
     last = start[1:][-1:]
     letters = last + _CHANGED.get(last, "")
     if len(term) == _SURE:
         letters += _CHANGED_AT_THE_END.get(last, "")
-    return {flatten(start[:-1] + letter) for letter in letters} or {flatten(start)}
+    found = {flatten(start[:-1] + letter) for letter in letters} or {flatten(start)}
+    return found | {_spaced(each) for each in found if len(each) >= _SURE}
 
 
 def flatten(text: str) -> str:
@@ -56,11 +60,18 @@ def flatten(text: str) -> str:
     return flat
 
 
-def places_of(starts: Collection[str], text: str, flat: str) -> list[int]:
+def places_of(starts: Iterable[str], text: str, flat: str) -> list[int]:
     """Return where a word of the text may begin with one of these beginnings. `flat` is the text flattened."""
-    wanted = {*starts, *(_spaced(start) for start in starts if len(start) >= _SURE)}
-    found = {at for start in wanted for at in _occurrences(start, flat) if _may_begin(text, at)}
-    return sorted(found.union(_odd_words(text, flat)))
+    found = set(_odd_words(text, flat))
+    for start in starts:
+        at = flat.find(start)
+        while at >= 0:
+            if text[at - 1] == " " or _may_begin(
+                text, at
+            ):  # the first question is the quick one; 0 may begin
+                found.add(at)
+            at = flat.find(start, at + 1)
+    return sorted(found)
 
 
 def places_like(start: str, text: str, flat: str) -> list[int]:
