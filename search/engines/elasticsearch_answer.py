@@ -60,7 +60,7 @@ class Inquiry:
     def __init__(self, connection: Connection, names: Names, question: Question, weights: Weights):
         self._connection, self._names = connection, names
         self._question, self._weights = question, weights
-        self._preference = _preference(question)
+        self._preference = _preference(question, connection.timeouts)
         self._form = Formulation(question, self._frequencies, weights)
         self._matching = self._form.matching()
 
@@ -194,9 +194,14 @@ class Inquiry:
         return Frequencies(found.get(ON_ALL, {}).get("field_statistics", {}).get("doc_count", 0), having)
 
 
-def _preference(question: Question) -> str:
-    """Return what leads the same question to the same copies: the pages of its result list agree."""
-    words = " ".join([*(word.text for word in question.words), *map(" ".join, question.phrases)])
+def _preference(question: Question, timeouts: int) -> str:
+    """Return what leads the same question to the same copies: the pages of its result list agree.
+
+    After a timeout it may lead to others: the node of a copy may be silent, and other nodes would wait for it.
+    """
+    words = " ".join(
+        [*(word.text for word in question.words), *map(" ".join, question.phrases), str(timeouts)]
+    )
     return hashlib.blake2b(words.encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 

@@ -1,12 +1,13 @@
 """The connection to an Elasticsearch cluster: the official client, limits of time, errors in plain words."""
 
 import logging
+import math
 import os
 import random
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import elastic_transport
 from django.utils.translation import gettext as _
@@ -18,6 +19,7 @@ from search.engines.patience import is_limited, seconds_left
 READ_SECONDS = 10.0  # where nobody set a limit
 WRITE_SECONDS = 60.0
 LEAST_SECONDS = 0.01
+STEP = 0.05  # seconds between two limits
 AWAY = {408, 429, 502, 503, 504}
 NOT_ALLOWED = {401, 403}
 REFUSED = {400, 413}
@@ -65,29 +67,43 @@ class Server:
         return Elasticsearch(list(self.hosts), **options)
 
 
+class Options(NamedTuple):
+    """How long one request may take, and when another node is asked."""
+
+    request_timeout: float
+    max_retries: int
+    retry_on_timeout: bool
+
+
 class Connection:
     """Sends requests in good time and says what went wrong. Shared by all threads of a process."""
 
     def __init__(self, server: Server):
         self.server = server
-        self._client: tuple[int, Elasticsearch] | None = None
+        self.timeouts = 0  # so far
+        self._process = 0  # that made the clients
+        self._client: Elasticsearch
+        self._with: dict[Options, Elasticsearch]
 
-    @property
-    def _own_client(self) -> Elasticsearch:
-        """The client of this process: a socket must not be shared after a fork."""
-        if self._client is None or self._client[0] != os.getpid():
-            self._client = (os.getpid(), self.server.client())
-        return self._client[1]
+    def client(self, options: Options) -> Elasticsearch:
+        """Return the client of this process with some options: a socket must not be shared after a fork."""
+        if self._process != os.getpid():
+            self._client, self._with = self.server.client(), {}
+            self._process = os.getpid()
+        client = self._with.get(options)
+        if client is None:  # making one takes as long as asking it
+            client = self._with[options] = self._client.options(**options._asdict())
+        return client
 
     def read(self, call: Call[T]) -> T:
-        """Ask, another node as well where one does not answer, and again where nobody waits for it.
+        """Ask, one other node as well where one does not answer, and again where nobody waits for it.
 
         Raises EngineAwayError, IndexMissingError, EngineError.
         """
         left = seconds_left(READ_SECONDS)
-        others = len(self.server.hosts) - 1
-        # A silent node takes half of the time at most where there is another one.
-        timeout = left / 2 if others else left
+        others = min(len(self.server.hosts) - 1, 1)
+        # Where there is another node, each of two takes half of the time at most.
+        timeout = left / (1 + others)
         attempts = 1 if is_limited() else ATTEMPTS
         return self._again(lambda: self._try(call, timeout, retries=others, after_timeout=True), attempts)
 
@@ -114,9 +130,8 @@ class Connection:
     def _try(self, call: Call[T], timeout: float, retries: int, *, after_timeout: bool) -> T:
         if timeout < LEAST_SECONDS:
             raise EngineAwayError(_("Elasticsearch did not answer in time."))
-        client = self._own_client.options(
-            request_timeout=timeout, max_retries=retries, retry_on_timeout=after_timeout
-        )
+        rounded = math.ceil(timeout / STEP) * STEP  # so that there are few clients
+        client = self.client(Options(rounded, retries, after_timeout))
         try:
             return call(client)
         except elastic_transport.TlsError as error:
@@ -127,6 +142,7 @@ class Connection:
                 )
             ) from error
         except elastic_transport.ConnectionTimeout as error:
+            self.timeouts += 1
             raise EngineAwayError(_("Elasticsearch did not answer in time.")) from error
         except elastic_transport.TransportError as error:
             raise EngineAwayError(

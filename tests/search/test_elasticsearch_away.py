@@ -16,7 +16,7 @@ from search.engines.base import (
     WriterBusyError,
 )
 from search.engines.elasticsearch import ElasticsearchEngine
-from search.engines.elasticsearch_client import Connection, EngineRefusedError, Server
+from search.engines.elasticsearch_client import Connection, EngineRefusedError, Options, Server
 from search.engines.elasticsearch_lease import Lease
 from search.engines.patience import VISITOR_SECONDS, patience
 from search.registry import PageText
@@ -296,7 +296,8 @@ def test_elasticsearch_with_a_certificate_that_nobody_vouches_for_is_not_trusted
 
 def test_connection_of_a_forked_process_is_its_own():
     connection = Connection(Server(("http://127.0.0.1:1",), "x"))
-    first = connection._own_client
-    assert connection._own_client is first
-    connection._client = (0, first)  # as a fork finds it: another process' number
-    assert connection._own_client is not first
+    options = Options(1.0, 0, True)
+    first = connection.client(options)
+    assert connection.client(options) is first
+    connection._process = 0  # as a fork finds it: another process' number
+    assert connection.client(options) is not first

@@ -6,6 +6,7 @@ The test that kills a node for good stands last.
 import secrets
 import threading
 import time
+from contextlib import suppress
 
 import pytest
 
@@ -46,21 +47,19 @@ def write(engine, numbers):
 
 
 def test_cluster_answers_while_one_node_is_silent(engine, elasticsearch_cluster):
-    """A node that is waited for in vain is passed over after half the time, and left alone for a while."""
+    """A node that is waited for in vain is passed over, at the latest when the others have given it up (half a minute)."""
     node = next(node for node in elasticsearch_cluster.nodes if node is not elasticsearch_cluster.master())
     assert found(engine, question("кеңеш")) == ["record-0"]
     node.pause()
     try:
-        answered = 0
-        for _ in range(8):
+        is_answered = False
+        deadline = time.monotonic() + PATIENCE
+        while not is_answered and time.monotonic() < deadline:
             start = time.monotonic()
-            try:
-                with patience(VISITOR_SECONDS):
-                    answered += found(engine, question("кеңеш")) == ["record-0"]
-            except EngineError:
-                pass
+            with suppress(EngineError), patience(VISITOR_SECONDS):
+                is_answered = found(engine, question("кеңеш")) == ["record-0"]
             assert time.monotonic() - start < VISITOR_SECONDS + 0.5
-        assert answered
+        assert is_answered
     finally:
         node.resume()
 
