@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 from typing import NamedTuple
 
 from django.db import InterfaceError, OperationalError
@@ -39,10 +38,14 @@ def all_entries(source: Source) -> Iterator[tuple[int, Reading]]:
 
 
 def batches(ids: Iterable[str], size: int = BATCH) -> Iterator[list[str]]:
-    """Yield ids in lists of at most `size`."""
-    rest = iter(ids)
-    while batch := [str(each) for each in islice(rest, size)]:
-        yield batch
+    """Yield ids in lists of at most `size`.
+
+    All are read before the first: a query that is still being read keeps SQLite's state of that moment, in which the
+    connection cannot write any more once somebody else has.
+    """
+    known = [str(each) for each in ids]
+    for start in range(0, len(known), size):
+        yield known[start : start + size]
 
 
 def _read(source: Source, ids: Sequence[str], reading: Reading) -> None:

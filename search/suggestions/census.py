@@ -12,6 +12,7 @@ from itertools import islice
 from search import registry
 from search.analysis import Paragraphs, terms
 from search.analysis.letters import fold
+from search.indexing.reading import batches
 from search.registry import Entry
 from search.suggestions.models import VocabularyWord
 from search.suggestions.names import public_entries
@@ -40,9 +41,8 @@ class Census:
     def steps(self) -> Iterator[None]:
         """Count, and write what was counted; each step takes a fraction of a second."""
         for source in registry.sources():
-            ids = iter(source.ids())
-            while batch := [f"{source.name}:{each}" for each in islice(ids, BATCH)]:
-                for entry in public_entries(batch):
+            for ids in batches(source.ids(), BATCH):
+                for entry in public_entries([f"{source.name}:{each}" for each in ids]):
                     self._add(entry)
                 yield
         yield from self._write()

@@ -10,6 +10,7 @@ from search import outbox, registry
 from search.analysis import tokenize
 from search.analysis.letters import fold
 from search.editorial.models import EditorialVersion
+from search.indexing.reading import batches
 from search.models import IndexCursor
 from search.outbox import Position
 from search.registry import Entry
@@ -53,10 +54,9 @@ def _read_everything() -> None:
     start = outbox.now()
     SuggestedName.objects.all().delete()
     for source in registry.sources():
-        ids = iter(source.ids())
-        while batch := [f"{source.name}:{each}" for each in islice(ids, BATCH)]:
+        for ids in batches(source.ids(), BATCH):
             with transaction.atomic():
-                _replace(batch)
+                _replace([f"{source.name}:{each}" for each in ids])
     IndexCursor.objects.get_or_create(
         index=CURSOR, defaults={"transaction": start.transaction, "row": start.row}
     )

@@ -7,9 +7,10 @@ import pytest
 from django.core.management import call_command
 from django.db import DatabaseError
 
+from search import registry
 from search.suggestions import answer, census, keeper, names, spelling
 from search.suggestions.models import NameWord, SuggestedName, VocabularyWord
-from tests.search.shelf import BODY_A, BODY_B, entry
+from tests.search.shelf import BODY_A, BODY_B, Shelf, entry
 
 
 @pytest.fixture
@@ -47,6 +48,22 @@ def offered(text, lang="ky"):
 
 def texts(text, sort, lang="ky"):
     return [found for kind, found in offered(text, lang) if kind == sort]
+
+
+@pytest.mark.usefixtures("outbox_tables")
+def test_counting_leaves_no_query_open_between_its_steps(monkeypatch):
+    """SQLite's connection could not write any more after another one has."""
+    being_read = []
+
+    class Slow(Shelf):
+        def ids(self):
+            being_read.append(self)
+            yield from (str(number) for number in range(3 * census.BATCH))
+            being_read.remove(self)
+
+    monkeypatch.setattr(registry, "sources", lambda: [Slow()])
+    for step, _ in enumerate(census.Census().steps()):
+        assert not being_read, f"step {step}"
 
 
 def test_suggestions_begin_with_words_then_bodies_then_titles(shelved):
