@@ -21,9 +21,9 @@ class PageOfText(NamedTuple):
 class DocumentSearch:
     """What the query of a reading finds in its version of the document.
 
-    `pages` are those with all the words and nothing that the query leaves out; where no page has all, those with most of them (`has_all_words` is then
-    false). Words that occur nowhere in the document are looked for with an error allowed, as in the search over
-    everything. Raises QueryError.
+    `pages` are those with all the words and nothing that the query leaves out; where no page has all, those with
+    most of them (`has_all_words` is then false). Words that occur nowhere in the document are looked for with an
+    error allowed, as in the search over everything. Raises QueryError.
     """
 
     def __init__(self, reading: Reading):

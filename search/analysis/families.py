@@ -1,6 +1,6 @@
-"""Families of Kyrgyz words: what a stem is derived from, by the endings that make verbs of verbs, verbs of nouns and nouns of both.
+"""Families of Kyrgyz words: what a stem is derived from.
 
-A step is taken only where the shorter word is in the learned table and about as well known as the longer one. Source of the
+By endings that make verbs of verbs, verbs of nouns and nouns of both. A step is taken only where the shorter word is in the learned table and about as well known as the longer one. Source of the
 endings: Кыргыз адабий тилинин грамматикасы (Илим, 1980), word formation.
 """
 

@@ -35,9 +35,9 @@ _DEVOICED = str.maketrans("гб", "кп")
 
 
 class Stems(NamedTuple):
-    """The stem of a word, its root (the stem without -лык, -луу, -сыз and -кы, of a passive its verb), and the head of its family.
+    """The stem of a word, its root and the head of its family.
 
-    Of one family are also causatives and reciprocals, verbs of nouns and nouns of verbs: курулуш is of кур.
+    The root is the stem without -лык, -луу, -сыз and -кы, of a passive its verb. Of one family are also causatives and reciprocals, verbs of nouns and nouns of verbs: курулуш is of кур.
     """
 
     stem: str

@@ -1,9 +1,9 @@
 """The language of a paragraph: Kyrgyz, Russian, English or another one.
 
-Text mostly in Latin letters is taken for English, text full of letters that none of the three has for another language. Every Cyrillic word says by its n-grams how much likelier it is in one of the
-other two languages (logarithm of the odds), and the sum decides. Kyrgyz typed without ө ү ң is known as well: words
-are compared without them. The table is built by `python -m search.analysis.building`; its first lines name its
-sources and licence.
+Text mostly in Latin letters is taken for English, text full of letters that none of the three has for another language.
+Every Cyrillic word says by its n-grams how much likelier it is in one of the other two languages (logarithm of the odds),
+and the sum decides. Kyrgyz typed without ө ү ң is known as well: words are compared without them. The table is built
+by `python -m search.analysis.building`; its first lines name its sources and licence.
 """
 
 import functools
