@@ -1,7 +1,8 @@
 """Families of Kyrgyz words: what a stem is derived from.
 
-By endings that make verbs of verbs, verbs of nouns and nouns of both. A step is taken only where the shorter word is in the learned table and about as well known as the longer one. Source of the
-endings: Кыргыз адабий тилинин грамматикасы (Илим, 1980), word formation.
+By endings that make verbs of verbs, verbs of nouns and nouns of both. A step is taken only where the shorter word is in
+the learned table and about as well known as the longer one. Source of the endings: Кыргыз адабий тилинин
+грамматикасы (Илим, 1980), word formation.
 """
 
 import re
