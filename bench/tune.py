@@ -31,15 +31,15 @@ from bench.kit.folders import KitDocument, KitQuery, KitSet, read_sets
 from bench.kit.site import settle
 
 GRID: dict[str, tuple[float, ...]] = {
-    "word": (0, 0.4, 0.6, 0.8, 1.0),
-    "root": (0, 0.4, 0.6, 0.8),
+    "word": (0.0, 0.4, 0.6, 0.8, 1.0),
+    "root": (0.0, 0.4, 0.6, 0.8),
     "prefix": (0.6, 0.8, 1.0, 1.2),
-    "tie": (0, 0.1, 0.15, 0.2, 0.3),
-    "misspelt": (0, 2.0, 3.0, 4.0, 5.0),
-    "presence": (0, 0.3, 0.5, 0.7),
-    "phrase": (0, 0.5, 1.0),
-    "proximity": (0, 0.1, 0.2, 0.3),
-    "page": (0, 1.0, 3.0, 5.0, 8.0),
+    "tie": (0.0, 0.1, 0.15, 0.2, 0.3),
+    "misspelt": (0.0, 2.0, 3.0, 4.0, 5.0),
+    "presence": (0.0, 0.3, 0.5, 0.7),
+    "phrase": (0.0, 0.5, 1.0),
+    "proximity": (0.0, 0.1, 0.2, 0.3),
+    "page": (0.0, 1.0, 3.0, 5.0, 8.0),
     "most_words": (6, 8, 10, 12, 16),
 }
 SEED = 1
