@@ -30,13 +30,18 @@ class Part:
 
 def parts(extra: list[str]) -> list[Part]:
     """Return what can be run here and what cannot."""
-    postgres = os.environ.get("TEST_DATABASE_URL", "")
+    postgres = os.environ.get("TEST_DATABASE_URL", "").split()
     browser = next(filter(None, map(shutil.which, CHROMIUM)), "")
     quick = ["-m", "not browser and not elasticsearch", *extra]
     return [
         Part("everything on SQLite", ["--numprocesses", "auto", *quick], {"DATABASE_URL": ""}),
-        # One process: the index waits for every older transaction of the server, another process' tests too.
-        Part("everything on PostgreSQL", quick, {"DATABASE_URL": postgres}, _postgres_missing(postgres)),
+        # One process for each server: the index waits for every older transaction of it, another process' tests too.
+        Part(
+            "everything on PostgreSQL",
+            ["--numprocesses", str(len(postgres)), *quick],
+            {"DATABASE_URL": postgres[0] if postgres else ""},
+            _postgres_missing(postgres),
+        ),
         # One process: one server for all tests.
         Part(
             "on Elasticsearch",
@@ -53,13 +58,14 @@ def parts(extra: list[str]) -> list[Part]:
     ]
 
 
-def _postgres_missing(address: str) -> str:
-    if not address:
+def _postgres_missing(addresses: list[str]) -> str:
+    if not addresses:
         return "TEST_DATABASE_URL is not set (postgres://user:password@host/database; the user must be able to create databases)"
     import psycopg  # noqa: PLC0415 - only where PostgreSQL is asked for
 
     try:
-        psycopg.connect(address, connect_timeout=5).close()
+        for address in addresses:
+            psycopg.connect(address, connect_timeout=5).close()
     except psycopg.OperationalError as error:
         return f"PostgreSQL at TEST_DATABASE_URL does not answer: {str(error).strip().splitlines()[0]}"
     return ""

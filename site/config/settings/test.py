@@ -9,6 +9,12 @@ import tempfile
 os.environ["VAR_DIR"] = _var = tempfile.mkdtemp(prefix="achyk-tests-")
 atexit.register(shutil.rmtree, _var, ignore_errors=True)
 
+# TEST_DATABASE_URL may name several servers with blanks between them: every process of a run has one of its own.
+_servers = os.environ.get("TEST_DATABASE_URL", "").split()
+if os.environ.get("DATABASE_URL") in _servers:
+    _process = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    os.environ["DATABASE_URL"] = _servers[_process % len(_servers)]
+
 from config.translations.catalogues import compile_stale  # noqa: E402
 
 from .base import *  # noqa: E402
