@@ -14,7 +14,7 @@ class PagesConfig(AppConfig):
         from media import bodies  # noqa: PLC0415 - models exist only now
         from search import registry  # noqa: PLC0415
 
-        from . import checks, receivers, signals  # noqa: F401, PLC0415
+        from . import changes, checks, receivers, signals  # noqa: F401, PLC0415
         from .bodies import BodyDirectory  # noqa: PLC0415
         from .search import BODY_FACET, PageSource  # noqa: PLC0415
 

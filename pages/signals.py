@@ -6,20 +6,8 @@ from wagtail.models import Page, PageViewRestriction
 
 from search import outbox
 
+from .changes import DRAFT_FIELDS
 from .search import PageSource, is_searchable
-
-# What is saved when somebody works on a draft of a live page: visitors see none of it.
-DRAFT_FIELDS = frozenset(
-    {
-        "draft_title",
-        "has_unpublished_changes",
-        "latest_revision",
-        "latest_revision_created_at",
-        "locked",
-        "locked_at",
-        "locked_by",
-    }
-)
 
 
 @receiver(post_save)

@@ -8,8 +8,11 @@ from typing import NamedTuple
 
 from django.db import connections, router, transaction
 from django.db.models import Max, Q, QuerySet
+from django.dispatch import Signal
 
 from search.models import IndexCursor, OutboxRow
+
+touched = Signal()  # sent by `touch`, in the transaction of the change
 
 
 class Position(NamedTuple):
@@ -30,6 +33,7 @@ def touch(source: str, ids: Iterable[int | str]) -> None:
             ],
             batch_size=500,
         )
+        touched.send(source)
 
 
 def after(position: Position) -> "QuerySet[OutboxRow]":

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from pages import generation
 from tests.migrated import migrated_database
 
 
@@ -40,3 +41,9 @@ def django_db_keepdb() -> bool:
 def _keep_connection(monkeypatch) -> None:
     """Keep the connection that holds a test's transaction; the end of a request or a look at the queue closes it."""
     monkeypatch.setattr(BaseDatabaseWrapper, "close_if_unusable_or_obsolete", lambda _self: None)
+
+
+@pytest.fixture(autouse=True)
+def _new_generation(monkeypatch) -> None:
+    """Let no test see what another one kept of a database that has been rolled back since."""
+    monkeypatch.setattr(generation, "_kept", None)

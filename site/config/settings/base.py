@@ -187,6 +187,11 @@ TASKS = {
     "archive": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["extraction"]},
 }
 
+# --- caches ---------------------------------------------------------------------------------------------------
+
+# Grows by a byte with every change that visitors may see (pages/generation.py).
+GENERATION_FILE = VAR_DIR / "generation"
+
 # --- search ---------------------------------------------------------------------------------------------------
 
 SEARCH_URL = env.url("SEARCH_URL", "tantivy:///var/search", {"tantivy": "", "elasticsearch": ""})
