@@ -24,6 +24,9 @@ class Visit:
 
     language: str
     addresses: dict[int, str] = field(default_factory=dict)  # by page id; "" where nothing may be shown
+    chosen: dict[int, Page] = field(
+        default_factory=dict
+    )  # what blocks show, by the id of the page chosen in them
     private_paths: list[str] | None = (
         None  # tree paths of the pages that not everybody may read, once asked for
     )

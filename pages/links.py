@@ -23,6 +23,20 @@ def linked_pages(page: Page) -> set[int]:
     return {pk for name in page.get_streamfield_names() for pk in _links(list(getattr(page, name).raw_data))}
 
 
+def chosen_pages(page: Page) -> set[int]:
+    """Return the ids of the pages that blocks show with more than a link: those in a list called `pages`."""
+    return {pk for name in page.get_streamfield_names() for pk in _chosen(list(getattr(page, name).raw_data))}
+
+
+def _chosen(value) -> Iterator[int]:
+    if isinstance(value, dict):
+        for name, each in value.items():
+            yield from _links(each) if name == "pages" else _chosen(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _chosen(each)
+
+
 def _links(value) -> Iterator[int]:
     """Yield page ids; by convention a page chooser is named `page` in every block."""
     if isinstance(value, dict):

@@ -2,6 +2,7 @@
 
 from wagtail import blocks
 
+from .chosen_pages import RelatedPagesBlock
 from .declaration import ChapterBlock, ProvisionBlock
 from .documents import DocumentListBlock
 from .links import LinkCardBlock
@@ -22,6 +23,7 @@ class ContentStreamBlock(blocks.StreamBlock):
     document_list = DocumentListBlock()
     people = PeopleBlock()
     link_card = LinkCardBlock()
+    related_pages = RelatedPagesBlock()
 
     class Meta:
         required = False

@@ -4,14 +4,16 @@ import datetime
 from collections.abc import Iterator
 
 from django.db import models, transaction
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Locale, Page
 
-from pages import collisions, frame, languages, links
+from pages import collisions, frame, languages, links, teasers
 from pages.forms import BasePageForm
 from pages.permissions import BasePermissionTester
 from pages.sections import Section
+from pages.teasers import Teaser
 
 
 class BasePage(Page):
@@ -86,6 +88,11 @@ class BasePage(Page):
         """Return the day the page is about, for the filter by year and the order by date."""
         return None
 
+    def teaser(self) -> Teaser:
+        """Return what a row or a card says about the page. Lists call it for every item: it may not query."""
+        kind = capfirst(str(self._meta.verbose_name))
+        return Teaser(kind, self.title, self.summary, self.search_date())
+
     @property
     def content_language(self) -> str:
         """Return the code of the language the page is written in."""
@@ -94,4 +101,5 @@ class BasePage(Page):
     def get_context(self, request, *args, **kwargs) -> dict:
         """Return the template variables of the page and of its frame (menu, switcher, place, languages)."""
         links.remember_addresses(self)
+        teasers.remember_chosen(self)
         return {**super().get_context(request, *args, **kwargs), **frame.of_page(self, request)}

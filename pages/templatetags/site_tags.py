@@ -5,7 +5,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail.models import Page
 
-from pages import addresses, languages
+from pages import addresses, languages, teasers
 
 register = template.Library()
 
@@ -27,10 +27,25 @@ def visitor_url(page: Page | None) -> str:
     return visit.addresses[page.pk]
 
 
+@register.simple_tag(takes_context=True)
+def chosen_page(context, page: Page | None) -> Page | None:
+    """Return what is shown of a page that was chosen in a block: its best public translation, None for no such.
+
+    Within a visit it was read together with all the others (pages/teasers.py).
+    """
+    if page is None:
+        return None
+    visit = addresses.current_visit()
+    if visit and page.pk in visit.chosen:
+        return visit.chosen[page.pk]
+    lang = context.get("content_language") or addresses.visitor_language()
+    return None if visit else teasers.chosen([page.pk], lang).get(page.pk)
+
+
 @register.simple_tag
-def language_badge(code: str) -> SafeString | str:
-    """Return a badge with the language's own name when it is not the visitor's."""
-    if not code or code == addresses.visitor_language():
+def language_badge(code: str, surrounding: str = "") -> SafeString | str:
+    """Return a badge with the language's own name when it is not that of what surrounds it (the visitor's)."""
+    if not code or code == (surrounding or addresses.visitor_language()):
         return ""
     return format_html('<span class="language-badge" lang="{}">{}</span>', code, languages.own_name(code))
 
