@@ -23,13 +23,21 @@ def refuse_unknown(form, user) -> None:
     No chooser offers that, so such a form is not an editor's; and to show it again would show the title. What the
     page refers to already may stay: somebody who may has chosen it.
     """
-    forms = [form, *(row for formset in form.formsets.values() for row in formset.forms)]
+    forms = list(_with_rows(form))
     present = {each for part in forms for each in _references(part, part.initial)}
     named = {each for part in forms for each in _references(part, part.cleaned_data)}
     for model in GUARDED:
         numbers = {number for of, number in named - present if of is model}
         if numbers and visible(model, user).filter(pk__in=numbers).count() < len(numbers):
             raise PermissionDenied
+
+
+def _with_rows(form) -> Iterator:
+    """Yield a form, its rows, and theirs."""
+    yield form
+    for formset in getattr(form, "formsets", {}).values():
+        for row in formset.forms:
+            yield from _with_rows(row)
 
 
 def _references(form, values: dict) -> Iterator[Reference]:

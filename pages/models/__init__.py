@@ -3,16 +3,35 @@
 from .access import BodyAccess
 from .base import BasePage
 from .bodies import BodyIndexPage, BodyKind, CouncilPage
-from .body_parts import BodyAlias, BodyContact, CouncilMember, MemberRole
+from .body_parts import (
+    BodyAlias,
+    BodyContact,
+    BodyPredecessor,
+    BodyWebAddress,
+    CouncilMember,
+    MemberRole,
+    Side,
+)
+from .body_records import HistoryEvent, MandateAct, YearPlan, YearPlanKind
 from .declaration import DeclarationPage
 from .home import HomePage
-from .meetings import AgendaItem, Attendee, Decision, MeetingMinutes, MeetingPage, MeetingStatus, Presence
+from .meeting_parts import (
+    AgendaDocument,
+    AgendaItem,
+    Attendee,
+    Decision,
+    DecisionState,
+    MeetingMinutes,
+    Presence,
+)
+from .meetings import MeetingPage, MeetingStatus, MinutesState
 from .press import NewsIndexPage, NewsPage
 from .standard import StandardPage
 from .state_bodies import StateBody
 from .users import User
 
 __all__ = [
+    "AgendaDocument",
     "AgendaItem",
     "Attendee",
     "BasePage",
@@ -21,19 +40,28 @@ __all__ = [
     "BodyContact",
     "BodyIndexPage",
     "BodyKind",
+    "BodyPredecessor",
+    "BodyWebAddress",
     "CouncilMember",
     "CouncilPage",
     "Decision",
+    "DecisionState",
     "DeclarationPage",
+    "HistoryEvent",
     "HomePage",
+    "MandateAct",
     "MeetingMinutes",
     "MeetingPage",
     "MeetingStatus",
     "MemberRole",
+    "MinutesState",
     "NewsIndexPage",
     "NewsPage",
     "Presence",
+    "Side",
     "StandardPage",
     "StateBody",
     "User",
+    "YearPlan",
+    "YearPlanKind",
 ]

@@ -14,7 +14,8 @@ from pages.permissions import StructurePermissionTester
 from pages.sections import Section, lines
 
 from .body_stream import ContentPage
-from .meetings import Decision, MeetingPage, MeetingStatus
+from .meeting_parts import Decision
+from .meetings import MeetingPage, MeetingStatus
 
 # How many of each a body's page shows; the archive has all documents.
 DECISIONS, DOCUMENTS = 5, 200
@@ -28,6 +29,11 @@ class BodyIndexPage(ContentPage):
     max_count_per_parent = 1
     in_every_locale = True
     permission_tester = StructurePermissionTester
+
+    content_panels = [
+        *ContentPage.content_panels,
+        InlinePanel("history", heading=_("History of the bodies"), label=_("Event")),
+    ]
 
     class Meta:
         verbose_name = _("list of bodies")
@@ -47,6 +53,7 @@ class BodyKind(models.TextChoices):
 
     PUBLIC_COUNCIL = "public_council", _("public council")
     FORUM = "forum", _("forum")
+    COORDINATING = "coordinating", _("coordinating council")
     SECRETARIAT = "secretariat", _("secretariat")
     WORKING_GROUP = "working_group", _("working group")
     OTHER = "other", _("other body")
@@ -58,6 +65,7 @@ class CouncilPage(ContentPage):
     kind = models.CharField(
         _("kind"), max_length=20, choices=BodyKind.choices, default=BodyKind.PUBLIC_COUNCIL
     )
+    mission = models.TextField(_("mission"), max_length=1000, blank=True)
     state_body = models.ForeignKey(
         "pages.StateBody",
         verbose_name=_("state body"),
@@ -87,8 +95,13 @@ class CouncilPage(ContentPage):
             ],
             heading=_("Body"),
         ),
+        FieldPanel("mission"),
         FieldPanel("body"),
+        InlinePanel("mandate_acts", heading=_("Acts of the mandate"), label=_("Act")),
+        InlinePanel("year_plans", heading=_("Plans and calendars of the years"), label=_("Plan")),
         InlinePanel("former_names", heading=_("Former names"), label=_("Former name")),
+        InlinePanel("former_addresses", heading=_("Former web addresses"), label=_("Former web address")),
+        InlinePanel("predecessors", heading=_("Predecessors"), label=_("Predecessor")),
         InlinePanel("members", heading=_("Members"), label=_("Member")),
         InlinePanel("contacts", heading=_("Contacts by post"), label=_("Contact")),
     ]

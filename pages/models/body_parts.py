@@ -1,11 +1,14 @@
-"""What belongs to a body and is edited on its page: former names, members with their terms, contacts."""
+"""What belongs to a body and is edited on its page: names, addresses, members with their terms, contacts."""
+
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
 from wagtail.models import Orderable, TranslatableMixin
 
 
@@ -25,14 +28,68 @@ class BodyAlias(TranslatableMixin, Orderable):
         return self.name
 
 
+class BodyWebAddress(Orderable):
+    """An address on the web that the body had before: people still follow it and look for it."""
+
+    page = ParentalKey("pages.CouncilPage", on_delete=models.CASCADE, related_name="former_addresses")
+    url = models.URLField(_("former web address"))
+    until = models.DateField(_("used until"), null=True, blank=True)
+
+    panels = [FieldRowPanel([FieldPanel("url"), FieldPanel("until")])]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("former web address")
+        verbose_name_plural = _("former web addresses")
+
+    def __str__(self) -> str:
+        return self.url
+
+    @property
+    def host(self) -> str:
+        """Return the name of the site, by which people remember it."""
+        return urlsplit(self.url).netloc.removeprefix("www.")
+
+
+class BodyPredecessor(Orderable):
+    """A body whose work this one took over; read from the other end, a successor.
+
+    The body may be chosen in any language: whoever asks, asks by its `translation_key`.
+    """
+
+    page = ParentalKey("pages.CouncilPage", on_delete=models.CASCADE, related_name="predecessors")
+    body = models.ForeignKey(
+        "pages.CouncilPage",
+        verbose_name=_("predecessor"),
+        on_delete=models.CASCADE,
+        related_name="succeeded_in",
+    )
+
+    panels = [PageChooserPanel("body", "pages.CouncilPage")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("predecessor")
+        verbose_name_plural = _("predecessors")
+
+    def __str__(self) -> str:
+        return str(self.body)
+
+
 class MemberRole(models.TextChoices):
     """What a member does in the body, in order of precedence."""
 
+    HONORARY_CHAIR = "honorary_chair", _("honorary chair")
     CHAIR = "chair", _("chair")
     CO_CHAIR = "co_chair", _("co-chair")
     DEPUTY = "deputy", _("deputy chair")
     SECRETARY = "secretary", _("secretary")
     MEMBER = "member", _("member")
+
+
+class Side(models.TextChoices):
+    """Whom a member sits for, in bodies that both sides make up in equal parts."""
+
+    GOVERNMENT = "government", _("government")
+    CIVIL_SOCIETY = "civil_society", _("civil society")
 
 
 class CouncilMember(TranslatableMixin, Orderable):
@@ -43,13 +100,20 @@ class CouncilMember(TranslatableMixin, Orderable):
     post = models.CharField(_("post"), max_length=255)
     role = models.CharField(_("role"), max_length=20, choices=MemberRole.choices, default=MemberRole.MEMBER)
     represents = models.CharField(_("represents"), max_length=255, blank=True)
+    side = models.CharField(
+        pgettext_lazy("of a member", "side"),
+        max_length=20,
+        choices=Side.choices,
+        blank=True,
+        help_text=_("For bodies of two sides, such as the Forum."),
+    )
     starts_on = models.DateField(_("term begins"), null=True, blank=True)
     ends_on = models.DateField(_("term ends"), null=True, blank=True)
 
     panels = [
         FieldPanel("post"),
         FieldPanel("name"),
-        FieldPanel("role"),
+        FieldRowPanel([FieldPanel("role"), FieldPanel("side")]),
         FieldPanel("represents"),
         FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")]),
     ]

@@ -3,13 +3,15 @@
 import datetime
 from collections.abc import Iterator
 
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.models import Orderable, Page
+from django.utils.translation import pgettext_lazy
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.models import Page
 from wagtail.query import PageQuerySet
 from wagtailmedia.edit_handlers import MediaChooserPanel
 
@@ -17,6 +19,7 @@ from pages import addresses, listings
 from pages.sections import Section, lines
 
 from .body_stream import ContentPage
+from .meeting_parts import MeetingMinutes
 
 
 class MeetingStatus(models.TextChoices):
@@ -27,14 +30,45 @@ class MeetingStatus(models.TextChoices):
     CANCELLED = "cancelled", _("cancelled")
 
 
+class MinutesState(models.TextChoices):
+    """Whether the body has approved its minutes; empty where nobody has said."""
+
+    DRAFT = "draft", pgettext_lazy("of the minutes", "draft")
+    APPROVED = "approved", pgettext_lazy("of the minutes", "approved")
+
+
 class MeetingPage(ContentPage):
     """One meeting, recorded once in the language it was recorded in."""
 
     starts_at = models.DateTimeField(_("date and time"))
+    ends_at = models.DateTimeField(_("ends at"), null=True, blank=True)
     place = models.CharField(_("place"), max_length=255, blank=True)
     link = models.URLField(_("link for taking part"), blank=True)
     status = models.CharField(
         _("status"), max_length=20, choices=MeetingStatus.choices, default=MeetingStatus.ANNOUNCED
+    )
+    cancellation_reason = models.TextField(
+        _("why it was cancelled"), max_length=500, blank=True, help_text=_("Shown to visitors.")
+    )
+    quorum = models.PositiveSmallIntegerField(
+        _("members needed for a quorum"), null=True, blank=True, validators=[MinValueValidator(1)]
+    )
+    present_count = models.PositiveSmallIntegerField(
+        _("members present"),
+        null=True,
+        blank=True,
+        help_text=_("Leave empty where they are listed below: they are counted."),
+    )
+    minutes_state = models.CharField(
+        _("state of the minutes"), max_length=10, choices=MinutesState.choices, blank=True
+    )
+    minutes_approved_at = models.ForeignKey(
+        "self",
+        verbose_name=_("meeting that approved the minutes"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="approved_minutes_of",
     )
     recording = models.ForeignKey(
         "media.Recording",
@@ -53,16 +87,35 @@ class MeetingPage(ContentPage):
         *ContentPage.content_panels[:-1],
         MultiFieldPanel(
             [
-                FieldRowPanel([FieldPanel("starts_at"), FieldPanel("status")]),
+                FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
+                FieldPanel("status"),
+                FieldPanel("cancellation_reason"),
                 FieldPanel("place"),
                 FieldPanel("link"),
             ],
             heading=_("When and where"),
         ),
         InlinePanel("agenda_items", heading=_("Agenda"), label=_("Agenda item")),
-        InlinePanel("attendees", heading=_("Attendance"), label=_("Attendee")),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("quorum"), FieldPanel("present_count")]),
+                InlinePanel("attendees", label=_("Attendee")),
+            ],
+            heading=_("Attendance"),
+        ),
         InlinePanel("decisions", heading=_("Decisions"), label=_("Decision")),
-        InlinePanel("minutes", heading=_("Minutes"), label=_("Document")),
+        MultiFieldPanel(
+            [
+                InlinePanel("minutes", label=_("Document")),
+                FieldRowPanel(
+                    [
+                        FieldPanel("minutes_state"),
+                        PageChooserPanel("minutes_approved_at", "pages.MeetingPage"),
+                    ]
+                ),
+            ],
+            heading=_("Minutes"),
+        ),
         MediaChooserPanel("recording"),
         FieldPanel("body"),
     ]
@@ -70,6 +123,16 @@ class MeetingPage(ContentPage):
     class Meta:
         verbose_name = _("meeting")
         verbose_name_plural = _("meetings")
+
+    def clean(self) -> None:
+        """Refuse a meeting that ends before it begins, and minutes approved by the meeting itself or before it."""
+        super().clean()
+        if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
+            raise ValidationError({"ends_at": _("The meeting ends before it begins. Check both times.")})
+        approved_at = self.minutes_approved_at
+        if approved_at and self.starts_at and approved_at.starts_at <= self.starts_at:
+            message = _("Minutes are approved at a later meeting. Choose that one.")
+            raise ValidationError({"minutes_approved_at": message})
 
     @property
     def is_upcoming(self) -> bool:
@@ -129,94 +192,3 @@ class MeetingPage(ContentPage):
         yield from super().search_sections()
         attendance = ((each.name, each.represents) for each in self.attendees.all())
         yield Section(lines(attendance), "attendance", _("Attendance"))
-
-
-class AgendaItem(Orderable):
-    """One numbered item of the agenda."""
-
-    page = ParentalKey(MeetingPage, on_delete=models.CASCADE, related_name="agenda_items")
-    title = models.CharField(_("subject"), max_length=500)
-    presenter = models.CharField(_("who presents, by post"), max_length=255, blank=True)
-
-    panels = [FieldPanel("title"), FieldPanel("presenter")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("agenda item")
-        verbose_name_plural = _("agenda items")
-
-    def __str__(self) -> str:
-        return self.title
-
-
-class Presence(models.TextChoices):
-    """Whether somebody who was expected came."""
-
-    PRESENT = "present", _("present")
-    ABSENT = "absent", _("absent")
-    EXCUSED = "excused", _("excused")
-
-
-class Attendee(Orderable):
-    """Who was expected at the meeting, by name or post."""
-
-    page = ParentalKey(MeetingPage, on_delete=models.CASCADE, related_name="attendees")
-    name = models.CharField(_("name or post"), max_length=255)
-    represents = models.CharField(_("represents"), max_length=255, blank=True)
-    presence = models.CharField(
-        _("presence"), max_length=10, choices=Presence.choices, default=Presence.PRESENT
-    )
-
-    panels = [FieldPanel("name"), FieldPanel("represents"), FieldPanel("presence")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("attendee")
-        verbose_name_plural = _("attendees")
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Decision(Orderable):
-    """What was decided, who carries it out and by when."""
-
-    page = ParentalKey(MeetingPage, on_delete=models.CASCADE, related_name="decisions")
-    text = models.TextField(_("decision"))
-    responsible = models.CharField(_("who is responsible, by post"), max_length=255, blank=True)
-    due_on = models.DateField(_("due on"), null=True, blank=True)
-
-    panels = [FieldPanel("text"), FieldRowPanel([FieldPanel("responsible"), FieldPanel("due_on")])]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("decision")
-        verbose_name_plural = _("decisions")
-
-    def __str__(self) -> str:
-        return self.text[:80]
-
-    @classmethod
-    def latest(cls, meetings: list[MeetingPage], limit: int) -> "list[Decision]":
-        """Return the newest decisions of some meetings, each with its meeting as `page`."""
-        by_id = {meeting.pk: meeting for meeting in meetings}
-        newest_first = cls.objects.filter(page__in=by_id).order_by("-page__starts_at", "sort_order")
-        decisions = list(newest_first[:limit])
-        for decision in decisions:
-            decision.page = by_id[decision.page_id]
-        return decisions
-
-
-class MeetingMinutes(Orderable):
-    """A document of the archive that belongs to the meeting."""
-
-    page = ParentalKey(MeetingPage, on_delete=models.CASCADE, related_name="minutes")
-    document = models.ForeignKey(
-        "media.Document", verbose_name=_("document"), on_delete=models.CASCADE, related_name="meetings"
-    )
-
-    panels = [FieldPanel("document")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("minutes")
-        verbose_name_plural = _("minutes")
-
-    def __str__(self) -> str:
-        return str(self.document)

@@ -28,7 +28,13 @@ def meeting(world: World, area: str, **fields) -> dict:
         "slug": f"{page.slug}-x",
         "summary": "",
         "starts_at": "2026-12-01 10:00",
+        "ends_at": "",
         "status": "announced",
+        "cancellation_reason": "",
+        "quorum": "",
+        "present_count": "",
+        "minutes_state": "",
+        "minutes_approved_at": "",
         "place": "Чүй проспектиси",
         "link": "",
         "recording": "",
@@ -104,6 +110,16 @@ def _reorder(world: World, area: str) -> Request:
     return f"{address}?position=0", {}
 
 
+def _item(document: int) -> dict:
+    return {
+        "title": "Маселе",
+        "presenter": "",
+        "minutes_page": "",
+        "recording_time": "",
+        "documents": inline_formset([{"document": document}]),
+    }
+
+
 def _choose(field: str, name: str):
     """Name a document, page, picture or recording in a meeting of A."""
 
@@ -115,6 +131,7 @@ def _choose(field: str, name: str):
             fields = {
                 "recording": {"recording": chosen},
                 "minutes": {"minutes": inline_formset([{"document": chosen}])},
+                "item": {"agenda_items": inline_formset([_item(chosen)])},
                 "card": {"body": streamfield([("link_card", empty | {name: chosen})])},
                 "picture": {
                     "body": streamfield([("image", {"image": picture, "caption": "", "credit": ""})])
@@ -157,6 +174,7 @@ PAGE_DEEDS = [
     on_both("bulk publish pages", _bulk_pages("publish", {"include_descendants": "on"})),
     on_both("bulk unpublish pages", _bulk_pages("unpublish", {}, live=True)),
     _choose("minutes", "document"),
+    _choose("item", "document"),
     _choose("recording", "recording"),
     _choose("card", "page"),
     _choose("card", "document"),

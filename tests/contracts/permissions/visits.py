@@ -34,6 +34,7 @@ GUARDED_MODELS = (
     "media.DocumentVersion",
     "media.Image",
     "media.Recording",
+    "pages.AgendaDocument",
     "pages.MeetingMinutes",
     "taggit.TaggedItem",
 )
