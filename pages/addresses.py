@@ -27,9 +27,6 @@ class Visit:
     chosen: dict[int, Page] = field(
         default_factory=dict
     )  # what blocks show, by the id of the page chosen in them
-    private_paths: list[str] | None = (
-        None  # tree paths of the pages that not everybody may read, once asked for
-    )
 
 
 _visit: ContextVar[Visit | None] = ContextVar("visit", default=None)

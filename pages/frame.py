@@ -1,13 +1,14 @@
 """What surrounds the content of every page: menu, language switcher, place in the site, canonical address."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from uuid import UUID
 
 from django.utils import translation
 from django.utils.translation import pgettext_lazy
 from wagtail.models import Page
 
-from . import addresses, languages
+from . import addresses, generation, languages
 
 # How the notice of a fallback page calls the languages: Kyrgyz and Russian write them small within a sentence.
 LANGUAGE_NAMES = {
@@ -67,17 +68,20 @@ def language_name(code: str, lang: str) -> str:
 
 def menu(lang: str, current_keys: Collection = ()) -> list[Link]:
     """Return the top-level pages marked for menus, own and fallback mixed, in the order of the default tree."""
+    entries = generation.remembered(("menu", lang), lambda: _menu_entries(lang))
+    return [replace(link, is_current=key in current_keys) for key, link in entries]
+
+
+def _menu_entries(lang: str) -> list[tuple[UUID, Link]]:
+    """Return each entry behind its translation key."""
     top = Page.objects.filter(depth=MENU_DEPTH, show_in_menus=True).order_by("path")
-    by_key: dict = {}
+    by_key: dict[UUID, list[Page]] = {}
     for page in top:
         if addresses.canonical_path(page):
             by_key.setdefault(page.translation_key, []).append(page)
-    links = []
-    for key, pages in sorted(by_key.items(), key=lambda item: _order(item[1])):
-        shown = _best_live(pages, lang)
-        if shown:
-            links.append(_link(shown, lang, is_current=key in current_keys))
-    return links
+    ordered = sorted(by_key.items(), key=lambda item: _order(item[1]))
+    shown = ((key, _best_live(pages, lang)) for key, pages in ordered)
+    return [(key, _link(page, lang)) for key, page in shown if page]
 
 
 def switcher_of(path: str, query: str, lang: str) -> list[LanguageLink]:
@@ -139,9 +143,8 @@ def _best_live(pages: list[Page], lang: str) -> Page | None:
     return next((live[code] for code in languages.preference(lang) if code in live), None)
 
 
-def _link(page: Page, lang: str, *, is_current: bool = False) -> Link:
-    url = addresses.fallback_path(page, lang)
-    return Link(page.title, url, languages.of_locale(page.locale_id), is_current)
+def _link(page: Page, lang: str) -> Link:
+    return Link(page.title, addresses.fallback_path(page, lang), languages.of_locale(page.locale_id))
 
 
 def _order(pages: list[Page]) -> tuple:

@@ -14,7 +14,7 @@ from django.db.models.functions import Coalesce
 from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
-from . import addresses, languages
+from . import generation, languages
 
 
 def best(pages: PageQuerySet, lang: str) -> PageQuerySet:
@@ -68,15 +68,16 @@ def paginate(items, number: str | None, size: int = 20) -> Slice:
     return Paginator(items, size).get_page(number)
 
 
+def private_paths() -> list[str]:
+    """Return the tree paths of the pages that not everybody may read."""
+    return generation.remembered(
+        "private paths", lambda: list(PageViewRestriction.objects.values_list("page__path", flat=True))
+    )
+
+
 def _private() -> Q:
     """Return the condition of pages that not everybody may read, by themselves or through an ancestor."""
-    visit = addresses.current_visit()
-    paths = visit.private_paths if visit else None
-    if paths is None:
-        paths = list(PageViewRestriction.objects.values_list("page__path", flat=True))
-        if visit:
-            visit.private_paths = paths
     private = Q(pk__in=[])
-    for path in paths:
+    for path in private_paths():
         private |= Q(path__startswith=path)
     return private

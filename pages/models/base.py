@@ -4,12 +4,13 @@ import datetime
 from collections.abc import Iterator
 
 from django.db import models, transaction
+from django.db.models import QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, PageViewRestriction
 
-from pages import collisions, frame, languages, links, teasers
+from pages import collisions, frame, languages, links, listings, teasers
 from pages.forms import BasePageForm
 from pages.permissions import BasePermissionTester
 from pages.sections import Section
@@ -62,6 +63,12 @@ class BasePage(Page):
             if parent.depth > 1:
                 parent.specific.add_missing_translations()
             self.copy_for_translation(locale)
+
+    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
+        """Return what closes the page to visitors; without a query where nothing closes any page above."""
+        if self.alias_of_id or any(self.path.startswith(path) for path in listings.private_paths()):
+            return super().get_view_restrictions()
+        return PageViewRestriction.objects.none()
 
     def permissions_for_user(self, user) -> BasePermissionTester:
         """Return what the user may do here; see pages/permissions.py."""
