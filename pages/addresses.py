@@ -7,9 +7,10 @@ It does not depend on which ancestors are translated, so it changes only when P 
 The installation serves one Wagtail site. Addresses are relative to the host.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Hashable, Iterable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.conf import settings
 from django.utils import translation
@@ -24,6 +25,7 @@ class Visit:
 
     language: str
     addresses: dict[int, str] = field(default_factory=dict)  # by page id; "" where nothing may be shown
+    remembered: dict[Hashable, Any] = field(default_factory=dict)  # see generation.py
     chosen: dict[int, Page] = field(
         default_factory=dict
     )  # what blocks show, by the id of the page chosen in them

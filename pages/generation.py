@@ -14,6 +14,8 @@ from typing import Any, TypeVar
 from django.conf import settings
 from django.db import transaction
 
+from .addresses import current_visit
+
 # A process that dies between a commit and its callback leaves the stamp behind: nothing is kept longer than this.
 LONGEST = 600.0  # seconds (design: serving.md)
 
@@ -59,13 +61,21 @@ def advance_on_commit(**_signal: Any) -> None:
 
 
 def remembered(key: Hashable, build: Callable[[], Value]) -> Value:
-    """Return what `build` returned for `key` in this generation; in a transaction with changes always call it."""
-    if _is_changing():
-        return build()
-    kept = _of_now()
-    if key not in kept.values:
-        kept.values[key] = build()
-    return kept.values[key]
+    """Return what `build` returned for `key` in this generation.
+
+    In a transaction with changes, which no other reader may see, it is kept for the visit at most.
+    """
+    values = _values()
+    if key not in values:
+        values[key] = build()
+    return values[key]
+
+
+def _values() -> dict[Hashable, Any]:
+    if not _is_changing():
+        return _of_now().values
+    visit = current_visit()
+    return visit.remembered if visit else {}
 
 
 def _of_now() -> _Kept:
