@@ -25,7 +25,10 @@ from .meeting_parts import (
     Presence,
 )
 from .meetings import MeetingPage, MeetingStatus, MinutesState
+from .notes import ChangeNote
 from .press import NewsIndexPage, NewsPage
+from .problems import PageProblem
+from .settings import SiteSettings
 from .standard import StandardPage
 from .state_bodies import StateBody
 from .users import User
@@ -42,6 +45,7 @@ __all__ = [
     "BodyKind",
     "BodyPredecessor",
     "BodyWebAddress",
+    "ChangeNote",
     "CouncilMember",
     "CouncilPage",
     "Decision",
@@ -57,8 +61,10 @@ __all__ = [
     "MinutesState",
     "NewsIndexPage",
     "NewsPage",
+    "PageProblem",
     "Presence",
     "Side",
+    "SiteSettings",
     "StandardPage",
     "StateBody",
     "User",

@@ -7,7 +7,7 @@ from django.db import models, transaction
 from django.db.models import QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import Locale, Page, PageViewRestriction
 
 from pages import collisions, frame, languages, links, listings, teasers
@@ -35,6 +35,12 @@ class BasePage(Page):
     permission_tester = BasePermissionTester
 
     content_panels = [*Page.content_panels, FieldPanel("summary")]
+    promote_panels = [
+        InlinePanel("change_notes", heading=_("What changed for readers"), label=_("Change note")),
+        *Page.promote_panels,
+    ]
+    # A note speaks of one text; a copy and a translation begin without any.
+    exclude_fields_in_copy = ["change_notes"]
     base_form_class = BasePageForm
 
     class Meta:

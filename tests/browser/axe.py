@@ -44,7 +44,9 @@ class Violation:
 def source() -> str:
     """Return the script of axe-core, fetched once by npm into var/npm; raise CalledProcessError if that fails."""
     folder = FOLDER / "node_modules" / PACKAGE
-    if not (folder / "axe.min.js").exists() or f'"version": "{VERSION}"' not in _text(folder / "package.json"):
+    if not (folder / "axe.min.js").exists() or f'"version": "{VERSION}"' not in _text(
+        folder / "package.json"
+    ):
         FOLDER.mkdir(parents=True, exist_ok=True)
         command = ["npm", "install", "--prefix", str(FOLDER), "--no-save", "--ignore-scripts", "--silent"]
         subprocess.run([*command, f"{PACKAGE}@{VERSION}"], check=True)
@@ -85,7 +87,9 @@ def _text(path: Path) -> str:
 
 def main() -> int:
     """Look at the addresses of the command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("addresses", nargs="*", metavar="ADDRESS")
     parser.add_argument("--scheme", action="append", choices=list(SCHEMES), help="only this scheme")
     parser.add_argument("--prepare", action="store_true", help="only fetch axe-core")

@@ -61,7 +61,8 @@ VALUES: list[tuple[str, str, Value]] = [
     ("wagtailusers_users", "pk", lambda w, a: w.shared.user.pk),
     ("wagtailusers_groups", "pk", lambda w, a: w.shared.group.pk),
     ("wagtail_localize", "pk", lambda w, a: w.shared.state_body.pk),
-    ("wagtailsettings", "pk", lambda w, a: 1),  # there are no settings yet
+    ("wagtailsettings", "pk", lambda w, a: w.shared.settings.pk),
+    ("wagtailsettings", "model_name", lambda w, a: "sitesettings"),
     ("wagtailadmin_pages:unpublish", "page_id", lambda w, a: w.areas[a].live.pk),
     ("wagtailadmin_editing_sessions", "object_id", lambda w, a: w.areas[a].page.pk),
     ("wagtailadmin_editing_sessions", "app_label", lambda w, a: "wagtailcore"),

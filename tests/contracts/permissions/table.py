@@ -170,7 +170,7 @@ ADMINISTRATION = [
     # The site has all the languages that the settings know.
     Row(r"wagtaillocales:add", NOBODY),
     Row(r"wagtaillocales:.*", ADMINISTRATORS),
-    Row(r"wagtailsettings:.*", NOBODY),
+    Row(r"wagtailsettings:.*", ADMINISTRATORS),
     Row(r"wagtailsnippets:index|wagtailsnippets_pages_statebody:.*", ADMINISTRATORS),
     # State bodies are public and chosen for every council; making one is another thing.
     Row(r"wagtailsnippetchoosers_pages_statebody:(choose|choose_results|chosen|chosen_multiple)", STAFF),

@@ -13,7 +13,7 @@ from wagtail.models import Collection, Locale, Site
 
 from media.models import Document, Image, Recording
 from pages.grants import portal_collection
-from pages.models import BodyAccess, StateBody, User
+from pages.models import BodyAccess, SiteSettings, StateBody, User
 from search.models import BestBet, SynonymGroup
 from tests.factories import pages as factory
 from tests.media import files
@@ -135,6 +135,7 @@ def _shared(world: World) -> SimpleNamespace:
         ),
         redirect=Redirect.objects.create(old_path="/eski", redirect_page=world.areas["portal"].parent),
         site=Site.objects.get(is_default_site=True),
+        settings=SiteSettings.objects.create(),
         locale=Locale.objects.get(language_code="en"),
         synonyms=SynonymGroup.objects.create(terms="тендер\nзакупки"),
         group=Group.objects.create(name="Бош топ"),
