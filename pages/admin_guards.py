@@ -122,6 +122,8 @@ GUARDS: dict[str, Callable[..., bool]] = {
     "wagtailadmin_workflows:task_chooser_results": _administrators,
     "wagtailadmin_workflows:task_chooser_create": _administrators,
     "wagtailadmin_workflows:task_chosen": _administrators,
+    # Its way to the one row of the settings leads on whoever asks.
+    "wagtailsettings": _administrators,
     # It raises an error on purpose: no load for the error reports by curious hands.
     "wagtailadmin_error_test": _administrators,
 }
