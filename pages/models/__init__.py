@@ -28,6 +28,7 @@ from .meetings import MeetingPage, MeetingStatus, MinutesState
 from .notes import ChangeNote
 from .press import NewsIndexPage, NewsPage
 from .problems import PageProblem
+from .public_forms import FormCounter, FormUse
 from .settings import SiteSettings
 from .standard import StandardPage
 from .state_bodies import StateBody
@@ -51,6 +52,8 @@ __all__ = [
     "Decision",
     "DecisionState",
     "DeclarationPage",
+    "FormCounter",
+    "FormUse",
     "HistoryEvent",
     "HomePage",
     "MandateAct",

@@ -228,6 +228,8 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"  # Wagtail allows its previews, frames of the same site, by itself
 SECURE_REFERRER_POLICY = "same-origin"
+# How many of our own proxies stand before the site; the limits of public forms count by what the outermost saw.
+PROXY_COUNT = env.integer("PROXY_COUNT", 0)
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long page of structured blocks posts thousands of fields
 
 LOGGING: dict[str, Any] = {
