@@ -18,6 +18,7 @@ from .permissions import (
 FILE_MODELS = (("wagtaildocs", "document"), ("wagtailimages", "image"), ("wagtailmedia", "media"))
 
 SEARCH_MODELS = ("synonymgroup", "bestbet")
+PLAN_MODELS = ("theme", "statebody")
 
 
 @transaction.atomic
@@ -91,7 +92,13 @@ def _role_permissions(role) -> list[Permission]:
         content_type__app_label="search",
         codename__in=[*editorial, "view_missedquery"] if role.edits_search else [],
     )
-    return [_admin_access(), *home, *search]
+    plans = Permission.objects.filter(
+        content_type__app_label="pages",
+        codename__in=[f"{action}_{model}" for model in PLAN_MODELS for action in ("add", "change")]
+        if role.edits_plans
+        else [],
+    )
+    return [_admin_access(), *home, *search, *plans]
 
 
 def _set_page_grants(group: Group, page: Page, actions: tuple[str, ...]) -> None:

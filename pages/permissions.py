@@ -24,6 +24,8 @@ class Role:
     publishes_home: bool = False
     # Synonyms, best bets and the report of searches without results.
     edits_search: bool = False
+    # Themes and state bodies; files with plans and updates.
+    edits_plans: bool = False
     # Actions on the collection that holds the portal's own pictures, documents and recordings.
     portal_files: tuple[str, ...] = ()
 
@@ -37,11 +39,20 @@ ROLES = (
         edits_search=True,
         portal_files=("add", "change", "choose"),
     ),
-    # Action plans and commitments, which coordinators own, come with their page types.
-    Role("Plan coordinators", portal_files=("choose",)),
+    Role(
+        "Plan coordinators",
+        pages={"ActionPlanIndexPage": EDIT},
+        edits_plans=True,
+        portal_files=("add", "change", "choose"),
+    ),
     Role(
         "Translators",
-        pages={"NewsIndexPage": ("change",), "StandardPage": ("change",), "DeclarationPage": ("change",)},
+        pages={
+            "NewsIndexPage": ("change",),
+            "StandardPage": ("change",),
+            "DeclarationPage": ("change",),
+            "ActionPlanIndexPage": ("change",),
+        },
         edits_home=True,
         portal_files=("choose",),
     ),
@@ -52,6 +63,7 @@ ROLES = (
             "StandardPage": ("change", "publish"),
             "DeclarationPage": ("change", "publish"),
             "BodyIndexPage": ("change", "publish"),
+            "ActionPlanIndexPage": ("change", "publish"),
         },
         edits_home=True,
         publishes_home=True,

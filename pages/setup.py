@@ -1,20 +1,22 @@
-"""What every installation has after `migrate`: the locales, a home page in each of them, the site, the roles."""
+"""What every installation has after `migrate`: the locales, a home page in each of them, the site, the themes, the roles."""
 
 from django.conf import settings
 from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
+from .action_plans.themes import make_themes
 from .grants import setup_roles
 from .models import HomePage
 
 
 @transaction.atomic
 def ensure_site() -> None:
-    """Make the locales, home pages, groups and grants that are missing. Runs after every `migrate`."""
+    """Make the locales, home pages, themes, groups and grants that are missing. Runs after every `migrate`."""
     for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES:
         Locale.objects.get_or_create(language_code=code)
     if not HomePage.objects.exists():
         _make_home()
+        make_themes()
     setup_roles()
 
 

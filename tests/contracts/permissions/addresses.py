@@ -53,6 +53,8 @@ VALUES: list[tuple[str, str, Value]] = [
     ("wagtailadmin_pages:revisions_compare", "pk", lambda w, a: w.areas[a].page.pk),
     ("wagtaildocs_chooser", "pk", lambda w, a: w.areas[a].document.pk),
     ("wagtailimages_chooser", "pk", lambda w, a: w.areas[a].image.pk),
+    ("wagtailsnippets_pages_theme", "pk", lambda w, a: w.shared.theme.pk),
+    ("wagtailsnippetchoosers_pages_theme", "pk", lambda w, a: w.shared.theme.pk),
     ("wagtailsnippet", "pk", lambda w, a: w.shared.state_body.pk),
     ("synonyms", "pk", lambda w, a: w.shared.synonyms.pk),
     ("best_bets", "pk", lambda w, a: w.areas[a].best_bet.pk),

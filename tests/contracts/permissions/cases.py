@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 
 from media.models import Document, Image
-from pages.models import MeetingPage, StateBody, User
+from pages.models import MeetingPage, StateBody, Theme, User
 
 from .addresses import Pattern, address
 from .world import AREAS, WORD_OF_SECRETS, World
@@ -70,6 +70,7 @@ def _bulk_objects(world: World, area: str) -> dict[str, object]:
     here = world.areas[area]
     known = {"page": here.page, Document._meta.model_name: here.document, Image._meta.model_name: here.image}
     shared = {User._meta.model_name: world.shared.user, StateBody._meta.model_name: world.shared.state_body}
+    shared[Theme._meta.model_name] = world.shared.theme
     return known | shared
 
 

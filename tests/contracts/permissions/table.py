@@ -44,10 +44,12 @@ def everywhere(who: str) -> Who:
 
 NOBODY = everywhere("")
 ADMINISTRATORS = everywhere("R")
-# All who work in the admin, and all who work on pages (coordinators come to it with action plans).
+# All who work in the admin; secretaries, coordinators and the others all work on pages.
 STAFF = everywhere("SPCTMR")
-PAGE_STAFF = everywhere("SPTMR")
-FILE_STAFF = everywhere("SPR")
+PAGE_STAFF = STAFF
+FILE_STAFF = everywhere("SPCR")
+# Themes and state bodies.
+PLAN_STAFF = everywhere("CR")
 EVERYBODY = everywhere("VSPCTMR")
 
 # A page is its council's secretaries' and, as all of them, the moderators'; general pages are the press editors'
@@ -58,7 +60,7 @@ PUBLISH: Who = ("SMR", "MR", "PMR")
 # Making pages, and putting them somewhere; moderators judge what others write.
 ADD: Who = ("SR", "R", "PR")
 # A file is changed by whose collection it is in; general files are chosen by all who make general pages.
-FILES: Who = ("SR", "R", "PR")
+FILES: Who = ("SR", "R", "PCR")
 CHOOSE_FILES: Who = ("SR", "R", "PCTMR")
 
 # Who may read the titles of unpublished pages, and of unpublished files and pictures.
@@ -125,7 +127,7 @@ PAGES = [
     Row(r"wagtail_bulk_action page/(publish|unpublish|delete)", PUBLISH),
     Row(r"wagtail_bulk_action page/move", PUBLISH),
     Row(r"wagtail_bulk_action (document|image)/.*", FILES),
-    Row(r"wagtail_bulk_action (user|statebody)/.*", ADMINISTRATORS),
+    Row(r"wagtail_bulk_action (user|statebody|theme)/.*", ADMINISTRATORS),
 ]
 
 API = [
@@ -171,10 +173,15 @@ ADMINISTRATION = [
     Row(r"wagtaillocales:add", NOBODY),
     Row(r"wagtaillocales:.*", ADMINISTRATORS),
     Row(r"wagtailsettings:.*", ADMINISTRATORS),
-    Row(r"wagtailsnippets:index|wagtailsnippets_pages_statebody:.*", ADMINISTRATORS),
+    # What commitments refer to stays: only administrators delete.
+    Row(r"wagtailsnippets_pages_(statebody|theme):delete", ADMINISTRATORS),
+    Row(r"wagtailsnippets:index|wagtailsnippets_pages_(statebody|theme):.*", PLAN_STAFF),
     # State bodies are public and chosen for every council; making one is another thing.
-    Row(r"wagtailsnippetchoosers_pages_statebody:(choose|choose_results|chosen|chosen_multiple)", STAFF),
-    Row(r"wagtailsnippetchoosers_pages_statebody:create", ADMINISTRATORS),
+    Row(
+        r"wagtailsnippetchoosers_pages_(statebody|theme):(choose|choose_results|chosen|chosen_multiple)",
+        STAFF,
+    ),
+    Row(r"wagtailsnippetchoosers_pages_(statebody|theme):create", PLAN_STAFF),
 ]
 
 SEARCH = [

@@ -13,9 +13,10 @@ from wagtail.models import Collection, Locale, Site
 
 from media.models import Document, Image, Recording
 from pages.grants import portal_collection
-from pages.models import BodyAccess, SiteSettings, StateBody, User
+from pages.models import BodyAccess, SiteSettings, StateBody, Theme, User
 from search.models import BestBet, SynonymGroup
 from tests.factories import pages as factory
+from tests.factories import plans
 from tests.media import files
 
 # They stand in the titles of everything unpublished. Latin letters, which no answer writes in another way (JSON
@@ -42,6 +43,7 @@ def make_world() -> World:
     for name in ("a", "b"):
         world.areas[name] = _council(name)
     world.areas["portal"] = _portal()
+    plans.make_plan()  # where coordinators have their pages
     _refer_to_each_other(world)
     for name, area in world.areas.items():
         area.best_bet = BestBet.objects.create(queries=f"жыйын {name}", page=area.live)
@@ -133,6 +135,7 @@ def _shared(world: World) -> SimpleNamespace:
         state_body=StateBody.objects.create(
             name="Каржы министрлиги", locale=Locale.objects.get(language_code="ky")
         ),
+        theme=Theme.objects.filter(locale__language_code="ky").first(),
         redirect=Redirect.objects.create(old_path="/eski", redirect_page=world.areas["portal"].parent),
         site=Site.objects.get(is_default_site=True),
         settings=SiteSettings.objects.create(),
