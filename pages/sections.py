@@ -64,6 +64,26 @@ def tell_apart(stream: Any) -> Any:
     return stream
 
 
+def prepare(stream: Any) -> Any:
+    """Return the stream after giving each block what follows from its place on the page.
+
+    Headings get their anchors, the titles inside other blocks the level below the heading above them, and the
+    contents of the page its headings.
+    """
+    level, headings, contents = 1, [], []
+    for child in tell_apart(stream):
+        if child.block_type == "heading":
+            level = int(child.value["level"][1:])
+            headings.append({"text": child.value["text"], "anchor": child.value.anchor, "level": level})
+        elif hasattr(child.value, "title_level"):
+            child.value.title_level = level + 1
+        if child.block_type == "anchor_navigation":
+            contents.append(child.value)
+    for value in contents:
+        value.headings = tuple(headings)
+    return stream
+
+
 def words_of(stream: Any) -> str:
     """Return the words of every block of a stream, in reading order, a line for each piece."""
     return "\n".join(piece for child in stream for piece in words_of_block(child))

@@ -4,18 +4,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.models import Page
 
-
-class PageReferenceBlock(blocks.PageChooserBlock):
-    """A page chooser that reads no more of the pages than a link needs; what is shown of them is read elsewhere."""
-
-    def bulk_to_python(self, values):
-        """Return the pages of some ids with one query, all of the plain type."""
-        found = Page.objects.in_bulk([value for value in values if value])
-        return [found.get(value) for value in values]
+from .choosers import PageReferenceBlock
+from .groups import ONWARD
+from .structs import TitledBlock
 
 
 class ChosenPageBlock(blocks.StructBlock):
-    """One page of a list; the key is what links.py looks for."""
+    """One page of a list; the key is what pages/links.py looks for."""
 
     def __init__(self, page_type=None, **kwargs) -> None:
         super().__init__([("page", PageReferenceBlock(page_type, label=_("Page")))], **kwargs)
@@ -26,12 +21,11 @@ class ChosenPageBlock(blocks.StructBlock):
         label_format = "{page}"
 
 
-class RelatedPagesBlock(blocks.StructBlock):
+class RelatedPagesBlock(TitledBlock):
     """Chosen pages of any type."""
 
     page_type: tuple[str, ...] = ()
 
-    title = blocks.CharBlock(required=False, max_length=255, label=_("Title"))
     layout = blocks.ChoiceBlock(
         choices=[("rows", _("Rows")), ("cards", _("Cards"))], default="rows", label=_("Layout")
     )
@@ -43,9 +37,10 @@ class RelatedPagesBlock(blocks.StructBlock):
 
     class Meta:
         icon = "list-ul"
+        group = ONWARD
         label = _("Related pages")
-        label_format = "{title}"
         description = _("Pages of this site that belong to the subject, as rows or cards.")
+        form_layout = blocks.BlockGroup(children=["title", "pages"], settings=["layout"])
         template = "stream_blocks/related_pages_block.html"
 
     def get_searchable_content(self, value):
@@ -62,3 +57,25 @@ class RelatedPagesBlock(blocks.StructBlock):
     @property
     def is_previewable(self) -> bool:
         return True
+
+
+class NewsBlock(RelatedPagesBlock):
+    """Chosen news."""
+
+    page_type = ("pages.NewsPage",)
+
+    class Meta:
+        icon = "doc-full"
+        label = _("News")
+        description = _("Chosen news with date and summary.")
+
+
+class MeetingsBlock(RelatedPagesBlock):
+    """Chosen meetings."""
+
+    page_type = ("pages.MeetingPage",)
+
+    class Meta:
+        icon = "calendar-alt"
+        label = _("Meetings")
+        description = _("Chosen meetings with date and state.")

@@ -3,30 +3,32 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents import get_document_model
-from wagtail.documents.blocks import DocumentChooserBlock
+
+from .choosers import ArchiveDocumentBlock, is_open
+from .groups import ONWARD
+from .structs import TitledBlock, TitledValue
 
 
-class DocumentListValue(blocks.StructValue):
+class DocumentListValue(TitledValue):
     """A list of documents of which visitors see the public ones."""
 
     def public_documents(self) -> list:
         """Return the chosen documents that are public now, in the chosen order."""
-        chosen = [document.pk for document in self["documents"] if document]
-        public = get_document_model().objects.public().in_bulk(chosen)
-        return [public[pk] for pk in chosen if pk in public]
+        return [document for document in self["documents"] if is_open(document)]
 
 
-class DocumentListBlock(blocks.StructBlock):
+class DocumentListBlock(TitledBlock):
     """Chosen documents of the archive under a title."""
 
-    title = blocks.CharBlock(required=False, max_length=255, label=_("Title"))
-    documents = blocks.ListBlock(DocumentChooserBlock(label=_("Document")), label=_("Documents"))
+    documents = blocks.ListBlock(ArchiveDocumentBlock(label=_("Document")), label=_("Documents"))
 
     class Meta:
         icon = "doc-full-inverse"
+        group = ONWARD
         label = _("Documents")
-        label_format = "{title}"
-        description = _("Documents of the archive with their kind, date and language.")
+        description = _(
+            "Documents of the archive: kind, date, language, size, and whether they are searched."
+        )
         template = "stream_blocks/document_list_block.html"
         value_class = DocumentListValue
 

@@ -1,27 +1,19 @@
-"""Blocks that show a picture."""
+"""Blocks that show pictures."""
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import TextField
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.images.blocks import ImageBlock as WagtailImageBlock
 from wagtail.images.models import AbstractImage
 from wagtail.models import Page, ReferenceIndex
 
-
-class PictureWithAltTextBlock(WagtailImageBlock):
-    """Wagtail's picture with its alternative text; it names its chooser in English and its summary is a bare "No"."""
-
-    def __init__(self, **kwargs) -> None:
-        super().__init__(**kwargs)
-        self.child_blocks["image"].label = _("File")
-
-    class Meta:
-        label_format = "{alt_text}"
+from .choosers import PictureWithAltTextBlock
+from .groups import MEDIA
+from .structs import ReadableBlock, TitledBlock
 
 
-class ImageBlock(blocks.StructBlock):
+class _PictureBlock(ReadableBlock):
     """A picture with an alternative text for this place, a caption and a credit."""
 
     image = PictureWithAltTextBlock(label=_("Picture"))
@@ -32,28 +24,70 @@ class ImageBlock(blocks.StructBlock):
         icon = "image"
         label = _("Picture")
         label_format = "{caption}"
+
+
+class ImageBlock(_PictureBlock):
+    """A figure of the text."""
+
+    number = blocks.CharBlock(
+        required=False,
+        max_length=10,
+        label=_("Number of the figure"),
+        help_text=_("When the text refers to it: 1, 2а."),
+    )
+
+    class Meta:
+        group = MEDIA
         description = _("A picture with a caption; the alternative text says what it shows here.")
+        form_layout = blocks.BlockGroup(children=["image", "caption"], settings=["number", "credit"])
         template = "stream_blocks/image_block.html"
 
     def get_preview_value(self):
         """Return a value with the newest picture that a published page shows, or without one."""
-        return self.normalize({"image": self._newest(), "caption": "Жыйындын материалдары", "credit": ""})
+        caption = "Жыйындын материалдары"
+        return self.normalize({"image": newest_shown(), "caption": caption, "credit": "", "number": "1"})
 
     @property
     def is_previewable(self) -> bool:
         return True
 
-    def _newest(self) -> AbstractImage | None:
-        """Not the newest of all: the preview is for every editor, and another's draft may show that one."""
-        model = self.child_blocks["image"].child_blocks["image"].target_model
-        published = Page.objects.live().annotate(key=Cast("pk", TextField())).values("key")
-        shown = ReferenceIndex.objects.filter(
-            to_content_type=ContentType.objects.get_for_model(model),
-            base_content_type=ContentType.objects.get_for_model(Page),
-            object_id__in=published,
-        )
-        numbers = [int(number) for number in shown.values_list("to_object_id", flat=True).distinct()]
-        newest = model.objects.filter(pk=max(numbers, default=None)).first()
-        if newest:
-            newest.decorative, newest.contextual_alt_text = False, newest.description or newest.title
-        return newest
+
+class GalleryBlock(TitledBlock):
+    """A few pictures together; each opens in its full size."""
+
+    pictures = blocks.ListBlock(_PictureBlock(), min_num=2, label=_("Pictures"))
+
+    class Meta:
+        icon = "image"
+        group = MEDIA
+        label = _("Gallery")
+        description = _("Several pictures with captions and credits.")
+        template = "stream_blocks/gallery_block.html"
+
+    def get_preview_value(self):
+        """Return a gallery of the newest picture that a published page shows."""
+        picture = {"image": newest_shown(), "caption": "Жыйын учурунда", "credit": ""}
+        return self.normalize({"title": "Сүрөт баян", "pictures": [picture, picture]})
+
+    @property
+    def is_previewable(self) -> bool:
+        return True
+
+
+def newest_shown() -> AbstractImage | None:
+    """Return the newest picture that a published page shows.
+
+    Not the newest of all: the preview is for every editor, and another's draft may show that one.
+    """
+    model = PictureWithAltTextBlock().child_blocks["image"].target_model
+    published = Page.objects.live().annotate(key=Cast("pk", TextField())).values("key")
+    shown = ReferenceIndex.objects.filter(
+        to_content_type=ContentType.objects.get_for_model(model),
+        base_content_type=ContentType.objects.get_for_model(Page),
+        object_id__in=published,
+    )
+    numbers = [int(number) for number in shown.values_list("to_object_id", flat=True).distinct()]
+    newest = model.objects.filter(pk=max(numbers, default=None)).first()
+    if newest:
+        newest.decorative, newest.contextual_alt_text = False, newest.description or newest.title
+    return newest

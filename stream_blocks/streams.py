@@ -3,14 +3,20 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from .chosen_pages import RelatedPagesBlock
+from .charts import ChartBlock
+from .chosen_pages import MeetingsBlock, NewsBlock, RelatedPagesBlock
 from .declaration import ChapterBlock, ProvisionBlock
 from .documents import DocumentListBlock
-from .links import LinkCardBlock
-from .people import PeopleBlock
-from .pictures import ImageBlock
+from .embeds import EmbedBlock
+from .figures import KeyFiguresBlock
+from .links import AnchorNavigationBlock, FormLinkBlock, LinkCardBlock
+from .notes import BackgroundNoteBlock, CallOutBlock
+from .people import ContactsBlock, PeopleBlock
+from .pictures import GalleryBlock, ImageBlock
+from .recordings import AudioBlock, VideoBlock
+from .sequences import AccordionBlock, ComparisonBlock, StepsBlock, TimelineBlock
 from .site_texts import AlertBlock, FooterColumnBlock, MenuEntryBlock, SiteNameBlock, SocialLinkBlock
-from .tables import TableBlock
+from .tables import ScoreTableBlock, TableBlock
 from .text import HeadingBlock, QuoteBlock, RichTextBlock
 
 
@@ -20,12 +26,30 @@ class ContentStreamBlock(blocks.StreamBlock):
     heading = HeadingBlock()
     rich_text = RichTextBlock()
     quote = QuoteBlock()
-    image = ImageBlock()
+    call_out = CallOutBlock()
+    background_note = BackgroundNoteBlock()
+    key_figures = KeyFiguresBlock()
     table = TableBlock()
-    document_list = DocumentListBlock()
+    score_table = ScoreTableBlock()
+    chart = ChartBlock()
+    timeline = TimelineBlock()
+    steps = StepsBlock()
+    comparison = ComparisonBlock()
+    accordion = AccordionBlock()
+    image = ImageBlock()
+    gallery = GalleryBlock()
+    audio = AudioBlock()
+    video = VideoBlock()
+    embed = EmbedBlock()
     people = PeopleBlock()
-    link_card = LinkCardBlock()
+    contacts = ContactsBlock()
+    document_list = DocumentListBlock()
+    news = NewsBlock()
+    meetings = MeetingsBlock()
     related_pages = RelatedPagesBlock()
+    link_card = LinkCardBlock()
+    form_link = FormLinkBlock()
+    anchor_navigation = AnchorNavigationBlock()
 
     class Meta:
         required = False

@@ -8,6 +8,9 @@ from wagtail import blocks
 from wagtail.coreutils import string_to_ascii
 from wagtail.rich_text import get_text_for_indexing
 
+from .groups import TEXT
+from .structs import ReadableBlock
+
 _LINE_END = re.compile(r"</(?:p|li|h\d)>|<br\s*/?>")
 
 # What an editor may do inside a paragraph; headings are blocks of their own, so that their order can be checked.
@@ -38,6 +41,7 @@ class HeadingBlock(blocks.StructBlock):
 
     class Meta:
         icon = "title"
+        group = TEXT
         label = _("Heading")
         label_format = "{text}"
         description = _("Opens a section and gives it an address of its own.")
@@ -67,6 +71,7 @@ class RichTextBlock(blocks.RichTextBlock):
 
     class Meta:
         icon = "pilcrow"
+        group = TEXT
         label = _("Text")
         description = _("Paragraphs and lists, with links to pages and documents.")
         template = "stream_blocks/rich_text_block.html"
@@ -76,19 +81,30 @@ class RichTextBlock(blocks.RichTextBlock):
         )
 
 
-class QuoteBlock(blocks.StructBlock):
-    """Words of somebody else, with the post of who said them."""
+class QuoteBlock(ReadableBlock):
+    """Words of somebody else, with the post of who said them and where they stand."""
 
     text = blocks.TextBlock(label=_("Quotation"))
     attribution = blocks.CharBlock(required=False, max_length=255, label=_("Who said it, by post"))
+    source = blocks.CharBlock(
+        required=False,
+        max_length=255,
+        label=_("Source"),
+        help_text=_("The document, meeting or publication the words come from."),
+    )
+    source_url = blocks.URLBlock(required=False, label=_("Address of the source"))
 
     class Meta:
         icon = "openquote"
+        group = TEXT
         label = _("Quotation")
         label_format = "{text}"
         description = _("A quotation set apart from the text, with its source.")
+        form_layout = blocks.BlockGroup(children=["text", "attribution"], settings=["source", "source_url"])
         template = "stream_blocks/quote_block.html"
         preview_value = {
             "text": "Бюджет ар бир үй-бүлөгө түшүнүктүү болушу керек.",
             "attribution": "Коомдук кеңештин төрагасы",
+            "source": "Жылдык жыйындагы сөзүнөн",
+            "source_url": "",
         }

@@ -8,6 +8,8 @@ from wagtail.fields import StreamField
 
 from pages import sections
 from pages.sections import Section
+from stream_blocks import assets
+from stream_blocks.assets import Assets
 from stream_blocks.streams import ContentStreamBlock
 
 from .base import BasePage
@@ -23,6 +25,11 @@ class ContentPage(BasePage):
     class Meta:
         abstract = True
 
+    @property
+    def block_assets(self) -> Assets:
+        """The style sheets and scripts of the blocks on the page."""
+        return assets.of_stream(self.body)
+
     def search_texts(self) -> Iterator[str]:
         """Yield the summary and what stands before the first heading of the body."""
         yield from super().search_texts()
@@ -34,6 +41,6 @@ class ContentPage(BasePage):
         yield from sections.under_headings(self.body, self.content_language)
 
     def get_context(self, request, *args, **kwargs) -> dict:
-        """Return the page's variables; its headings have the anchors by which they are found."""
-        sections.tell_apart(self.body)
+        """Return the page's variables; its blocks know their place on the page."""
+        sections.prepare(self.body)
         return super().get_context(request, *args, **kwargs)
