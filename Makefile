@@ -41,8 +41,8 @@ messages: install ## Bring the message catalogues up to date with code and templ
 test: install ## Run every test that can run here; what cannot is reported as "not run: why"
 	@$(PY) -m tests
 
-bench: install ## Measure search and extraction beside their references
-	@for bench in extract import_archive search; do echo "== $$bench"; $(PY) -m bench.$$bench || status=1; done; exit $${status:-0}
+bench: install ## Measure rendering, search and extraction beside their references
+	@for bench in extract import_archive render search; do echo "== $$bench"; $(PY) -m bench.$$bench || status=1; done; exit $${status:-0}
 
 bench-search: install ## Speed of search on 20,000 and 200,000 pages, tables and goals (ENGINE=elasticsearch for the other engine)
 	@for pages in 20000 200000; do $(PY) -m bench.search --engine $(or $(ENGINE),tantivy) --pages $$pages || status=1; done; exit $${status:-0}

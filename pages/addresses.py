@@ -13,10 +13,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils import translation
 from wagtail.models import Page, Site
 
 from . import languages
+
+LOCATION = ("pk", "url_path", "locale_id", "translation_key", "live")
 
 
 @dataclass
@@ -25,6 +28,7 @@ class Visit:
 
     language: str
     addresses: dict[int, str] = field(default_factory=dict)  # by page id; "" where nothing may be shown
+    root_paths: dict[str, str] = field(default_factory=dict)
     remembered: dict[Hashable, Any] = field(default_factory=dict)  # see generation.py
     chosen: dict[int, Page] = field(
         default_factory=dict
@@ -60,6 +64,15 @@ def visitor_language() -> str:
 
 def root_paths() -> dict[str, str]:
     """Return the `url_path` of the home page of each language, from Wagtail's own cached list."""
+    visit = _visit.get()
+    if visit is None:
+        return _root_paths()
+    if not visit.root_paths:
+        visit.root_paths = _root_paths()
+    return visit.root_paths
+
+
+def _root_paths() -> dict[str, str]:
     return {root.language_code: root.root_path for root in Site.get_site_root_paths()}
 
 
@@ -102,17 +115,20 @@ def for_pages(pages: Iterable[Page], lang: str) -> dict[int, str]:
 
 def for_ids(ids: Collection[int], lang: str) -> dict[int, str]:
     """Return the visitor's address of each page id, with two queries whatever their number."""
-    fields = ("pk", "url_path", "locale_id", "translation_key", "live")
-    return for_pages(Page.objects.filter(pk__in=ids).order_by().only(*fields), lang) if ids else {}
+    return for_pages(located(Page.objects.filter(pk__in=ids)), lang) if ids else {}
 
 
 def live_translations(keys: Collection) -> dict:
     """Return {translation key: {language: live page}} for some keys; pages carry what an address needs."""
-    fields = ("url_path", "locale_id", "translation_key", "live")
     found: dict = {}
-    for page in Page.objects.filter(translation_key__in=keys, live=True).order_by().only(*fields):
+    for page in located(Page.objects.filter(translation_key__in=keys, live=True)):
         found.setdefault(page.translation_key, {})[languages.of_locale(page.locale_id)] = page
     return found
+
+
+def located(pages: QuerySet[Page], *more: str) -> Iterable[Any]:
+    """Return rows with what an address needs of pages, and `more` fields: a third of the cost of instances."""
+    return pages.order_by().values_list(*LOCATION, *more, named=True)
 
 
 def fallback_path(page: Page, lang: str) -> str:

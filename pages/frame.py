@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from uuid import UUID
 
 from django.utils import translation
@@ -99,7 +100,8 @@ def _family(page: Page) -> dict:
     line = Page.objects.filter(path__in=[page.path[:end] for end in steps])
     keys = line.order_by("depth").values("translation_key")
     family: dict = {}
-    for each in Page.objects.filter(translation_key__in=keys).order_by("depth", "path"):
+    pages = addresses.located(Page.objects.filter(translation_key__in=keys), "title", "depth", "path")
+    for each in sorted(pages, key=attrgetter("depth", "path")):
         family.setdefault(each.translation_key, []).append(each)
     return family
 
