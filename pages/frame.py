@@ -1,7 +1,7 @@
 """What surrounds the content of every page: menu, language switcher, place in the site, canonical address."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from operator import attrgetter
 from uuid import UUID
 
@@ -9,7 +9,8 @@ from django.utils import translation
 from django.utils.translation import pgettext_lazy
 from wagtail.models import Page
 
-from . import addresses, generation, languages
+from . import addresses, languages, menus, site_parts
+from .menus import Link
 
 # How the notice of a fallback page calls the languages: Kyrgyz and Russian write them small within a sentence.
 LANGUAGE_NAMES = {
@@ -17,17 +18,6 @@ LANGUAGE_NAMES = {
     "ru": pgettext_lazy("within a sentence", "Russian"),
     "en": pgettext_lazy("within a sentence", "English"),
 }
-MENU_DEPTH = 3  # below the root and the home page of a language
-
-
-@dataclass(frozen=True)
-class Link:
-    """A page as the frame shows it: in the visitor's language where it exists, else in the best other one."""
-
-    title: str
-    url: str
-    lang: str
-    is_current: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,7 +43,7 @@ def of_page(page: Page, request) -> dict:
         "content_language": content,
         "is_fallback": content != lang,
         "original_language_name": language_name(content, lang),
-        "menu": menu(lang, set(family)),
+        **of_site(lang, request, set(family)),
         "breadcrumbs": _breadcrumbs(page, family, lang),
         "language_links": _switcher(page, own, lang, rest + _query(request)),
         "canonical_url": addresses.absolute(addresses.canonical_path(page) + rest),
@@ -61,28 +51,16 @@ def of_page(page: Page, request) -> dict:
     }
 
 
+def of_site(lang: str, request, keys: Collection[UUID] = ()) -> dict:
+    """Return the template variables that come from the site's settings; `keys` are those of the page's family."""
+    parts = site_parts.of(lang, request)
+    return {"site": parts, "menu": menus.mark_current(parts.menu, keys, request.path)}
+
+
 def language_name(code: str, lang: str) -> str:
     """Return the name of language `code` in language `lang`."""
     with translation.override(lang):
         return str(LANGUAGE_NAMES.get(code, code))
-
-
-def menu(lang: str, current_keys: Collection = ()) -> list[Link]:
-    """Return the top-level pages marked for menus, own and fallback mixed, in the order of the default tree."""
-    entries = generation.remembered(("menu", lang), lambda: _menu_entries(lang))
-    return [replace(link, is_current=key in current_keys) for key, link in entries]
-
-
-def _menu_entries(lang: str) -> list[tuple[UUID, Link]]:
-    """Return each entry behind its translation key."""
-    top = Page.objects.filter(depth=MENU_DEPTH, show_in_menus=True).order_by("path")
-    by_key: dict[UUID, list[Page]] = {}
-    for page in top:
-        if addresses.canonical_path(page):
-            by_key.setdefault(page.translation_key, []).append(page)
-    ordered = sorted(by_key.items(), key=lambda item: _order(item[1]))
-    shown = ((key, _best_live(pages, lang)) for key, pages in ordered)
-    return [(key, _link(page, lang)) for key, page in shown if page]
 
 
 def switcher_of(path: str, query: str, lang: str) -> list[LanguageLink]:
@@ -108,7 +86,7 @@ def _family(page: Page) -> dict:
 
 def _breadcrumbs(page: Page, family: dict, lang: str) -> list[Link]:
     """Return the ancestors, the home page first; one that is public in no language is left out."""
-    shown = [_best_live(pages, lang) for key, pages in family.items() if key != page.translation_key]
+    shown = [menus.best_live(pages, lang) for key, pages in family.items() if key != page.translation_key]
     return [_link(each, lang) for each in shown if each]
 
 
@@ -140,20 +118,8 @@ def _live_by_language(pages: list[Page]) -> dict[str, Page]:
     return {languages.of_locale(each.locale_id): each for each in pages if each.live}
 
 
-def _best_live(pages: list[Page], lang: str) -> Page | None:
-    live = _live_by_language(pages)
-    return next((live[code] for code in languages.preference(lang) if code in live), None)
-
-
 def _link(page: Page, lang: str) -> Link:
     return Link(page.title, addresses.fallback_path(page, lang), languages.of_locale(page.locale_id))
-
-
-def _order(pages: list[Page]) -> tuple:
-    """Return a menu entry's place: that of its page in the default tree, behind these what has none there."""
-    place = {code: number for number, code in enumerate(languages.codes())}
-    first = min(pages, key=lambda page: place[languages.of_locale(page.locale_id)])
-    return place[languages.of_locale(first.locale_id)], first.path
 
 
 def _query(request) -> str:

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from wagtail.documents import get_document_model
 from wagtail.models import Page
 
-from . import addresses
+from . import addresses, languages
 
 
 class SiteSitemap(Sitemap):
@@ -24,12 +24,16 @@ class SiteSitemap(Sitemap):
 
 
 class PageSitemap(SiteSitemap):
-    """Public pages of all languages; Wagtail's own sitemap knows only the default tree."""
+    """Public pages written in one language; Wagtail's own sitemap knows only the default tree."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
 
     def items(self) -> list[Page]:
         """Return the live pages of the site that anybody may read."""
         fields = ("url_path", "locale_id", "last_published_at")
-        pages = Page.objects.live().public().filter(depth__gt=1).order_by("path").only(*fields)
+        pages = Page.objects.live().public().filter(depth__gt=1, locale__language_code=self.language)
+        pages = pages.order_by("path").only(*fields)
         return [page for page in pages if addresses.canonical_path(page)]
 
     def location(self, page: Page) -> str:
@@ -53,4 +57,7 @@ class DocumentSitemap(SiteSitemap):
         return document.address((document.languages or [settings.LANGUAGE_CODE])[0])
 
 
-SITEMAPS = {"pages": PageSitemap, "documents": DocumentSitemap}
+SITEMAPS = {
+    **{f"pages-{code}": PageSitemap(code) for code in languages.codes()},
+    "documents": DocumentSitemap(),
+}

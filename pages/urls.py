@@ -5,7 +5,7 @@ from django.urls import path, re_path
 from wagtail import urls as wagtail_urls
 
 from .sitemaps import SITEMAPS
-from .views import archive, document_search
+from .views import archive, document_search, share, site_map
 from .views.robots import robots
 from .views.serve import serve
 
@@ -18,6 +18,7 @@ urlpatterns = [
         "sitemap",
     ),
     path("sitemap-<section>.xml", sitemap_views.sitemap, {"sitemaps": SITEMAPS}, "sitemap_section"),
+    path("share/<int:pk>-<slug:key>.png", share.picture, name="share_picture"),
 ]
 
 # Any slug leads on to the right one; a version and a page may be named: /archive/17-protokol/v2/page/3/
@@ -29,6 +30,7 @@ localized = [
     path("archive/", archive.index, name="archive"),
     re_path(DOCUMENT, archive.document, name="archive_document"),
     re_path(DOCUMENT_SEARCH, document_search.search, name="archive_document_search"),
+    path("sitemap/", site_map.site_map, name="site_map"),
     # Wagtail's log-in and password forms, which the pattern of pages would match too.
     *(pattern for pattern in wagtail_urls.urlpatterns if pattern.name != "wagtail_serve"),
     re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),

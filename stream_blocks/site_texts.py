@@ -37,12 +37,13 @@ class WordsBlock(blocks.StructBlock):
 
     class Meta:
         icon = "openquote"
+        required = True
         value_class = WordsValue
 
     def clean(self, value):
         """Return the cleaned value; raise when words are required and no language has any."""
         result = super().clean(value)
-        if self.required and not any(result.values()):
+        if self.meta.required and not any(result.values()):
             first = settings.LANGUAGES[0][0]
             error = ValidationError(_("Write it in one language at least."))
             raise StructBlockValidationError(block_errors={first: error})

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
+from typing import Any
 
 from django.db import models, transaction
 from django.db.models import QuerySet
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import Locale, Page, PageViewRestriction
 
-from pages import collisions, frame, languages, links, listings, teasers
+from pages import addresses, collisions, frame, languages, links, listings, teasers
 from pages.forms import BasePageForm
 from pages.permissions import BasePermissionTester
 from pages.sections import Section
@@ -96,6 +97,29 @@ class BasePage(Page):
     def search_bodies(self) -> Iterator[str]:
         """Yield the keys of the bodies the page belongs to."""
         yield from ()
+
+    def lead_picture(self) -> tuple[Any, str] | None:
+        """Return the picture that stands for the page on other sites and what it shows; None for a drawn one."""
+        image = getattr(self, "image", None)
+        return (image, getattr(self, "image_alt", "")) if image else None
+
+    def structured_data(self) -> dict[str, Any]:
+        """Return what the page is in the words of schema.org; empty values are left out by the caller.
+
+        A type adds to these or replaces `@type`: NewsArticle, Event, PodcastEpisode, Dataset.
+        """
+        url = addresses.absolute(addresses.canonical_path(self))
+        return {
+            "@type": "WebPage",
+            "@id": url,
+            "url": url,
+            "name": self.title,
+            "description": self.summary,
+            "inLanguage": self.content_language,
+            "datePublished": self.first_published_at and self.first_published_at.isoformat(),
+            "dateModified": self.last_published_at and self.last_published_at.isoformat(),
+            "publisher": {"@id": addresses.absolute("/#organisation")},
+        }
 
     def search_date(self) -> datetime.date | None:
         """Return the day the page is about, for the filter by year and the order by date."""

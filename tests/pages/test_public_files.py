@@ -8,7 +8,7 @@ from django.test import Client
 from wagtail.models import Page, PageViewRestriction
 
 from media.models import Status
-from pages import checks, frame
+from pages import checks, site_parts
 from tests.factories import documents as archive
 from tests.factories import pages as make
 
@@ -19,14 +19,15 @@ def locations(response) -> set[str]:
 
 
 @pytest.mark.django_db
-def test_sitemap_lists_open_pages_of_all_languages_at_their_own_addresses(client):
+def test_sitemap_of_a_language_lists_its_open_pages_at_their_own_addresses(client):
     page = make.make_standard(slug="biz")
     make.translate(page, "ru", slug="my")
     make.make_standard(slug="dolboor", live=False)
     closed = make.make_standard(slug="zhabyk")
     make.make_standard(closed, slug="ichinde")
     PageViewRestriction.objects.create(page=closed, restriction_type=PageViewRestriction.LOGIN)
-    assert locations(client.get("/sitemap-pages.xml")) == {"/ky/", "/ky/biz/", "/ru/my/"}
+    assert locations(client.get("/sitemap-pages-ky.xml")) == {"/ky/", "/ky/biz/"}
+    assert locations(client.get("/sitemap-pages-ru.xml")) == {"/ru/my/"}
 
 
 @pytest.mark.django_db
@@ -39,7 +40,7 @@ def test_sitemap_lists_public_documents_under_their_main_language(client):
 @pytest.mark.django_db
 def test_sitemap_index_names_every_part(client):
     html = client.get("/sitemap.xml").content.decode()
-    assert "/sitemap-pages.xml" in html
+    assert "/sitemap-pages-ru.xml" in html
     assert "/sitemap-documents.xml" in html
 
 
@@ -69,11 +70,11 @@ def test_missing_page_outside_the_languages_is_not_found(client):
 
 
 @pytest.mark.django_db
-def test_missing_page_is_shown_when_the_menu_cannot_be_read(client, monkeypatch):
+def test_missing_page_is_shown_when_the_settings_cannot_be_read(client, monkeypatch):
     def fail(*_args):
         raise DatabaseError
 
-    monkeypatch.setattr(frame, "menu", fail)
+    monkeypatch.setattr(site_parts, "of", fail)
     assert client.get("/ru/zhok/").status_code == 404
 
 

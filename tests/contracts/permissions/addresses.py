@@ -110,7 +110,9 @@ VALUES: list[tuple[str, str, Value]] = [
     ("archive_document", "slug", lambda w, a: w.areas[a].document.slug),
     ("archive_document", "version", lambda w, a: 1),
     ("archive_document", "page", lambda w, a: 1),
-    ("sitemap_section", "section", lambda w, a: "pages"),
+    ("sitemap_section", "section", lambda w, a: "pages-ky"),
+    ("share_picture", "pk", lambda w, a: w.areas[a].page.pk),
+    ("share_picture", "key", lambda w, a: "0"),
     # Nothing of the kind exists: there is no review yet, no translation is made by the translation tool, nobody
     # has uploaded half a file, nothing is restricted. Nobody may get more than "not found".
     *(

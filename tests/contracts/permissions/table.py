@@ -68,13 +68,15 @@ PAGE_READERS = EDIT
 FILE_READERS = CHOOSE_FILES
 
 PUBLIC_SITE = [
-    Row(r"|robots\.txt|sitemap|sitemap_section|archive|search|search_(rss|csv|suggest)", EVERYBODY),
+    Row(r"|robots\.txt|sitemap|sitemap_section|archive|site_map|search|search_(rss|csv|suggest)", EVERYBODY),
     Row(r"(archive_document|archive_document_search|document_file) published", EVERYBODY),
     # What is not published is its keepers' only.
     Row(
         r"archive_document(_search)?|document_file|document_version_file|recording_file|wagtaildocs_serve",
         FILES,
     ),
+    # Nothing is drawn of a draft.
+    Row(r"share_picture", NOBODY),
     # A draft is seen in the admin, never at its public address.
     Row(r"wagtail_serve", NOBODY),
     Row(re.escape(r"^media/(?P<path>.*)$"), NOBODY),
