@@ -7,9 +7,8 @@ a public file; its address names what is drawn, so another title is another file
 import hashlib
 import io
 from functools import cache
-from pathlib import Path
 
-from django.contrib.staticfiles import finders
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.urls import reverse
@@ -30,7 +29,7 @@ SIZES = (84, 72, 62, 54, 46)  # of the title, in pixels; the first that fits
 LINES, LEADING = 5, 1.16
 HEIGHT = 380  # for the title
 DRAWING = "2"  # raise it when the drawing changes
-PARTS = ("cyrillic", "kyrgyz", "latin")  # a typeface is cut into these files; see site/static/fonts
+FONTS = settings.BASE_DIR / "site" / "static" / "fonts"  # each typeface in three files by letters
 
 
 def address(page: Page) -> str:
@@ -148,6 +147,6 @@ def _part_of(letter: str) -> str:
 
 @cache
 def _font(family: str, part: str, size: int) -> ImageFont.FreeTypeFont:
-    font = ImageFont.truetype(str(Path(finders.find(f"fonts/{family}-{part}.woff2"))), size)
+    font = ImageFont.truetype(str(FONTS / f"{family}-{part}.woff2"), size)
     font.set_variation_by_axes([600])
     return font

@@ -4,6 +4,7 @@ A page type says what it is in `BasePage.structured_data`; this module adds the 
 """
 
 import json
+from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page
@@ -23,7 +24,7 @@ def organisation(site: SiteParts, lang: str) -> dict:
         "telephone": site.contacts.get("phone"),
         "email": site.contacts.get("email"),
     }
-    found = {
+    found: dict[str, Any] = {
         "@type": "GovernmentOrganization",
         "@id": addresses.absolute("/#organisation"),
         "name": site.name,
