@@ -7,7 +7,7 @@ CATALOGUES = $(wildcard site/locale/*/LC_MESSAGES/*.po)
 COMPILED = .venv/.compiled
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo elasticsearch test lint bench bench-relevance bench-search real-archive messages screenshots
+.PHONY: help install demo elasticsearch test lint bench bench-relevance bench-search real-archive messages audit screenshots
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -52,6 +52,9 @@ bench-relevance: install ## How well is Kyrgyz and Russian text found? KIT=folde
 
 real-archive: install ## Is what others wrote found? KIT=folder of the evaluation kit; 500 documents in var/real-archive
 	@$(PY) -m bench.real_archive --kit "$(KIT)"
+
+audit: install ## Every page type in every language: accessibility, HTML, requests, layout shift, queries, bytes, languages
+	@$(PY) -m tests.audit
 
 screenshots: install ## Pictures of the main pages at phone and desktop width, in var/screenshots
 	@$(PY) -m tests.browser.screenshots

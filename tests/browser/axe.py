@@ -5,16 +5,14 @@
 """
 
 import argparse
-import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
-from .demo_site import ROOT, chromium
+from . import npm
+from .demo_site import chromium
 
-PACKAGE, VERSION = "axe-core", "4.14.1"
-FOLDER = ROOT / "var" / "npm"
+VERSION = "4.14.1"
 # WCAG 2.2 AA and what axe recommends beyond it.
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 # What makes a scheme: the reader's system, and the words of the low-vision version.
@@ -42,15 +40,8 @@ class Violation:
 
 
 def source() -> str:
-    """Return the script of axe-core, fetched once by npm into var/npm; raise CalledProcessError if that fails."""
-    folder = FOLDER / "node_modules" / PACKAGE
-    if not (folder / "axe.min.js").exists() or f'"version": "{VERSION}"' not in _text(
-        folder / "package.json"
-    ):
-        FOLDER.mkdir(parents=True, exist_ok=True)
-        command = ["npm", "install", "--prefix", str(FOLDER), "--no-save", "--ignore-scripts", "--silent"]
-        subprocess.run([*command, f"{PACKAGE}@{VERSION}"], check=True)
-    return _text(folder / "axe.min.js")
+    """Return the script of axe-core; raise CalledProcessError when npm cannot fetch it."""
+    return (npm.fetch("axe-core", VERSION) / "axe.min.js").read_text("utf-8")
 
 
 def violations(browser, addresses: Iterable[str], schemes: Iterable[str] = SCHEMES) -> Iterator[Violation]:
@@ -79,10 +70,6 @@ def violations(browser, addresses: Iterable[str], schemes: Iterable[str] = SCHEM
 def _violation(address: str, scheme: str, found: dict) -> Violation:
     elements = tuple(" ".join(map(str, node["target"])) for node in found["nodes"])
     return Violation(address, scheme, found["id"], found["impact"] or "", found["help"], elements)
-
-
-def _text(path: Path) -> str:
-    return path.read_text("utf-8")
 
 
 def main() -> int:
