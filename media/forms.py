@@ -2,22 +2,30 @@
 
 from django import forms
 from django.conf import settings
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.utils.functional import cached_property
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.collections import BaseCollectionMemberForm
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.widgets import AdminImageChooser
+from wagtail.permissions import policy_registry
 from wagtailmedia.forms import BaseMediaForm
 
+from media import captions
 from media.checksums import measure
 from media.extraction.filetypes import file_type
 from media.extraction.language import languages
 from media.extraction.reasons import Reason, Refused
+from media.models import Image
 from media.models.extraction_fields import REASON_LABELS
 from media.models.publication import Status
 from media.recording_types import is_recording
 from search.analysis import word_counts
+
+CAPTIONS_MAX_BYTES = 2 * 1024 * 1024  # a whole day of speech has less
 
 
 class WithdrawalMixin(BaseCollectionMemberForm):
@@ -104,7 +112,37 @@ class DocumentForm(WithdrawalMixin, BaseDocumentForm):
 
 
 class RecordingForm(WithdrawalMixin, BaseMediaForm):
-    """The form of one recording."""
+    """The form of one recording, with the captions of each language as a WebVTT file."""
+
+    class Meta(BaseMediaForm.Meta):
+        widgets = {**BaseMediaForm.Meta.widgets, "poster": AdminImageChooser}
+
+    def __init__(self, *args, user=None, **kwargs):
+        super().__init__(*args, user=user, **kwargs)
+        self.user = user
+        if self.prefix:  # in the chooser, which shows the form twice and cannot open another chooser
+            for name in ("poster", "transcript"):
+                self.fields.pop(name, None)
+            return
+        tracks = {track.language: track for track in self.instance.tracks.all()} if self.instance.pk else {}
+        for code, name in settings.LANGUAGES:
+            label = format_lazy(_("Captions ({language}, .vtt)"), language=name)
+            self.fields[f"captions_{code}"] = forms.FileField(
+                label=label, required=False, initial=tracks.get(code), widget=forms.ClearableFileInput
+            )
+            self.fields[f"captions_{code}"].widget.attrs["accept"] = ".vtt,text/vtt"
+
+    def clean_poster(self):
+        """Return the poster. Raises PermissionDenied for a picture that no chooser offers the user.
+
+        To show the form again would show the picture's title.
+        """
+        poster = self.cleaned_data["poster"]
+        if poster and "poster" in self.changed_data and self.user:
+            policy = policy_registry.get_by_type(Image)
+            if not policy.user_has_any_permission_for_instance(self.user, ["choose", "change"], poster):
+                raise PermissionDenied
+        return poster
 
     def clean_file(self):
         """Refuse what is no sound or film by its content, and what is over the limit."""
@@ -116,3 +154,48 @@ class RecordingForm(WithdrawalMixin, BaseMediaForm):
         if not is_recording(upload):
             raise ValidationError(_("This is no audio or video file that browsers play."), code="unsupported")
         return upload
+
+    def clean(self):
+        """Read the captions that were uploaded."""
+        cleaned = super().clean()
+        for name in self._captions_names():
+            upload = cleaned.get(name)
+            if name in self.changed_data and upload:
+                try:
+                    cleaned[name] = _captions_of(upload)
+                except ValidationError as error:
+                    self.add_error(name, error)
+        return cleaned
+
+    @transaction.atomic
+    def save(self, commit=True):
+        """Save the recording and its captions; those that were taken out are deleted."""
+        recording = super().save(commit=commit)
+        for name in self._captions_names():
+            if name in self.changed_data:
+                self._save_captions(recording, name.removeprefix("captions_"), self.cleaned_data[name])
+        return recording
+
+    def _captions_names(self) -> list[str]:
+        return [name for name in self.fields if name.startswith("captions_")]
+
+    @staticmethod
+    def _save_captions(recording, language: str, text) -> None:
+        if text:
+            recording.tracks.update_or_create(language=language, defaults={"text": text})
+        else:
+            recording.tracks.filter(language=language).delete()
+
+
+def _captions_of(upload) -> str:
+    """Return the text of an uploaded WebVTT file. Raises ValidationError."""
+    if upload.size > CAPTIONS_MAX_BYTES:
+        raise ValidationError(REASON_LABELS[Reason.TOO_LARGE], code=Reason.TOO_LARGE.value)
+    try:
+        text = upload.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ValidationError(
+            _("The captions are not in UTF-8. Save the file again with this encoding.")
+        ) from error
+    captions.parse(text)
+    return text

@@ -1,5 +1,6 @@
 """Sending private files: never sniffed, never executed, whole or in part."""
 
+import hashlib
 import re
 from collections.abc import Iterator
 
@@ -23,10 +24,21 @@ def send_file(
     response = get_conditional_response(request, etag=etag) or _whole_or_part(
         request, file, etag, content_type
     )
-    response["ETag"] = str(etag)
     response["Accept-Ranges"] = "bytes"
     is_attachment = not content_type.startswith(INLINE_TYPES)
     response["Content-Disposition"] = content_disposition_header(is_attachment, name) or "inline"
+    return _guarded(response, etag, is_public)
+
+
+def send_text(request: HttpRequest, text: str, *, content_type: str, is_public: bool) -> HttpResponseBase:
+    """Return a stored text, such as captions, under the same rules."""
+    etag = quote_etag(hashlib.blake2b(text.encode(), digest_size=16).hexdigest())
+    response = get_conditional_response(request, etag=etag) or HttpResponse(text, content_type=content_type)
+    return _guarded(response, etag, is_public)
+
+
+def _guarded(response: HttpResponseBase, etag: str, is_public: bool) -> HttpResponseBase:
+    response["ETag"] = str(etag)
     response["Content-Security-Policy"] = "default-src 'none'"
     response["X-Content-Type-Options"] = "nosniff"
     # Public files are asked for anew each time: a withdrawn one must be gone at once.

@@ -10,6 +10,11 @@ urlpatterns = [
     path(
         "documents/<int:number>/v<int:version>/<str:name>", views.document_file, name="document_version_file"
     ),
+    path(
+        "recordings/<uuid:key>/captions/<slug:language>.vtt",
+        views.recording_captions,
+        name="recording_captions",
+    ),
     path("recordings/<uuid:key>/<str:name>", views.recording_file, name="recording_file"),
     re_path(r"^documents/id/(\d+)/(.*)$", views.document_by_id, name="wagtaildocs_serve"),
     path(

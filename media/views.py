@@ -7,8 +7,7 @@ from django.views.decorators.http import require_safe
 from wagtail.documents.models import document_served
 
 from media.models import Document, Recording, Status
-from media.recording_types import CONTENT_TYPES as RECORDING_TYPES
-from media.serving import send_file
+from media.serving import send_file, send_text
 
 
 @require_safe
@@ -56,15 +55,25 @@ def recording_file(request: HttpRequest, key, name: str) -> HttpResponseBase:
         return refusal
     if name != recording.filename:
         return redirect(recording.url, permanent=is_public)
-    stored_name = str(recording.file.name)
     return send_file(
         request,
         recording.file,
         name=recording.filename,
-        content_type=RECORDING_TYPES.get(stored_name.rpartition(".")[2], "application/octet-stream"),
-        version=stored_name.rpartition("/")[2],
+        content_type=recording.content_type,
+        version=str(recording.file.name).rpartition("/")[2],
         is_public=is_public,
     )
+
+
+@require_safe
+def recording_captions(request: HttpRequest, key, language: str) -> HttpResponseBase:
+    """Send the captions of a recording in one language to whoever may have the recording."""
+    recording: Recording = get_object_or_404(Recording.objects.select_related("collection"), key=key)
+    is_public, refusal = _admit(request, recording)
+    if refusal:
+        return refusal
+    track = get_object_or_404(recording.tracks, language=language)
+    return send_text(request, track.text, content_type="text/vtt; charset=utf-8", is_public=is_public)
 
 
 def _admit(request: HttpRequest, item: Document | Recording) -> tuple[bool, HttpResponseBase | None]:

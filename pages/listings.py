@@ -63,6 +63,22 @@ def parents(pages: Iterable[Page], lang: str) -> dict[int, Page]:
     return {pk: by_key[keys[path]] for pk, path in paths.items() if keys.get(path) in by_key}
 
 
+def of_rows(rows: Iterable, name: str, lang: str) -> list[Page]:
+    """Return the public pages that rows refer to by their field `name`, each once, in the order of the rows."""
+    model = None
+    chosen = []
+    for row in rows:
+        model = row._meta.get_field(name).related_model
+        chosen.append(getattr(row, f"{name}_id"))
+    if model is None:
+        return []
+    keys = dict(Page.objects.filter(pk__in=chosen).values_list("pk", "translation_key"))
+    shown = best(model.objects.filter(translation_key__in=set(keys.values())), lang).defer_streamfields()
+    by_key = {page.translation_key: page for page in shown}
+    wanted = dict.fromkeys(keys[pk] for pk in chosen if pk in keys)
+    return [by_key[key] for key in wanted if key in by_key]
+
+
 def paginate(items, number: str | None, size: int = 20) -> Slice:
     """Return the asked page of a list, the nearest one for a number that is none or does not exist."""
     return Paginator(items, size).get_page(number)

@@ -30,10 +30,24 @@ class Role:
     portal_files: tuple[str, ...] = ()
 
 
+# The press centre's own page and its sections.
+PRESS = (
+    "PressCentrePage",
+    "NewsIndexPage",
+    "PressReleaseIndexPage",
+    "AnnouncementIndexPage",
+    "SpeechIndexPage",
+    "GalleryIndexPage",
+    "VideoIndexPage",
+    "PodcastIndexPage",
+)
+# What press editors write, translators translate and moderators approve.
+GENERAL = (*PRESS, "StandardPage", "DeclarationPage")
+
 ROLES = (
     Role(
         "Press editors",
-        pages={"NewsIndexPage": EDIT, "StandardPage": EDIT, "DeclarationPage": EDIT},
+        pages=dict.fromkeys(GENERAL, EDIT),
         edits_home=True,
         publishes_home=True,
         edits_search=True,
@@ -47,24 +61,13 @@ ROLES = (
     ),
     Role(
         "Translators",
-        pages={
-            "NewsIndexPage": ("change",),
-            "StandardPage": ("change",),
-            "DeclarationPage": ("change",),
-            "ActionPlanIndexPage": ("change",),
-        },
+        pages=dict.fromkeys((*GENERAL, "ActionPlanIndexPage"), ("change",)),
         edits_home=True,
         portal_files=("choose",),
     ),
     Role(
         "Moderators",
-        pages={
-            "NewsIndexPage": ("change", "publish"),
-            "StandardPage": ("change", "publish"),
-            "DeclarationPage": ("change", "publish"),
-            "BodyIndexPage": ("change", "publish"),
-            "ActionPlanIndexPage": ("change", "publish"),
-        },
+        pages=dict.fromkeys((*GENERAL, "BodyIndexPage", "ActionPlanIndexPage"), ("change", "publish")),
         edits_home=True,
         publishes_home=True,
         portal_files=("choose",),

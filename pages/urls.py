@@ -5,7 +5,7 @@ from django.urls import path, re_path
 from wagtail import urls as wagtail_urls
 
 from .sitemaps import SITEMAPS
-from .views import archive, document_search, share, site_map
+from .views import archive, document_search, press, share, site_map
 from .views.robots import robots
 from .views.serve import serve
 
@@ -31,6 +31,9 @@ localized = [
     re_path(DOCUMENT, archive.document, name="archive_document"),
     re_path(DOCUMENT_SEARCH, document_search.search, name="archive_document_search"),
     path("sitemap/", site_map.site_map, name="site_map"),
+    path("press/<slug:section>.xml", press.section_feed, name="press_feed"),
+    path("press/bodies/<uuid:key>.xml", press.body_feed, name="press_body_feed"),
+    path("press/podcasts/<uuid:key>.xml", press.podcast_feed, name="podcast_feed"),
     # Wagtail's log-in and password forms, which the pattern of pages would match too.
     *(pattern for pattern in wagtail_urls.urlpatterns if pattern.name != "wagtail_serve"),
     re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),

@@ -5,7 +5,7 @@ from .extraction_fields import ExtractionState
 from .images import Image, Rendition
 from .numbers import PublicNumberCounter
 from .publication import Status
-from .recordings import Recording
+from .recordings import Recording, RecordingCaptions
 from .versions import DocumentPageText, DocumentVersion, TextSource
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Image",
     "PublicNumberCounter",
     "Recording",
+    "RecordingCaptions",
     "Rendition",
     "Status",
     "TextSource",

@@ -2,14 +2,19 @@
 
 from uuid import uuid4
 
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.coreutils import string_to_ascii
 from wagtailmedia.models import AbstractMedia, MediaQuerySet
 
+from media import captions
 from media.keys import private_storage, recording_key
 from media.models.publication import PublicQuerySet, Publishable
+from media.recording_types import CONTENT_TYPES
 
 
 class RecordingQuerySet(PublicQuerySet, MediaQuerySet):
@@ -17,10 +22,27 @@ class RecordingQuerySet(PublicQuerySet, MediaQuerySet):
 
 
 class Recording(Publishable, AbstractMedia):
-    """An audio or video recording of a meeting. Its file leaves only through a view that checks who asks."""
+    """An audio or video recording: of a meeting, a speech, an episode. Its file leaves only through a view that checks who asks."""
 
     file = models.FileField(_("file"), storage=private_storage, upload_to=recording_key, max_length=200)
     key = models.UUIDField(default=uuid4, unique=True, editable=False)
+    language = models.CharField(_("language spoken"), max_length=5, choices=settings.LANGUAGES, blank=True)
+    poster = models.ForeignKey(
+        "media.Image",
+        verbose_name=_("picture shown before it plays"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    transcript = models.TextField(
+        _("transcript"),
+        blank=True,
+        help_text=_(
+            "Every word, a line for each paragraph. A line that begins with a time (12:30) can be jumped to. "
+            "Leave empty to have it made of the captions."
+        ),
+    )
 
     objects = RecordingQuerySet.as_manager()
 
@@ -28,7 +50,10 @@ class Recording(Publishable, AbstractMedia):
         "title",
         "file",
         "collection",
+        "language",
         "duration",
+        "poster",
+        "transcript",
         "status",
         "withdrawn_reason",
         "tags",
@@ -54,3 +79,61 @@ class Recording(Publishable, AbstractMedia):
     def url(self) -> str:
         """The address of the file, behind the same checks as documents."""
         return f"/recordings/{self.key}/{self.filename}"
+
+    @property
+    def content_type(self) -> str:
+        """The media type of the file, by its name."""
+        return CONTENT_TYPES.get(str(self.file.name).rpartition(".")[2].lower(), "application/octet-stream")
+
+    @property
+    def size(self) -> int:
+        """The size of the file in bytes, 0 when the storage has lost it."""
+        try:
+            return self.file.size
+        except OSError:
+            return 0
+
+    def transcript_lines(self) -> list[captions.TranscriptLine]:
+        """Return the transcript in paragraphs; without one, the captions in the language that is spoken."""
+        if self.transcript.strip():
+            return captions.transcript(self.transcript)
+        tracks = {track.language: track for track in self.tracks.all()}
+        track = tracks.get(self.language) or next(iter(tracks.values()), None)
+        return captions.paragraphs(captions.parse(track.text)) if track else []
+
+
+class RecordingCaptions(models.Model):
+    """The captions of a recording in one language, as the WebVTT file that was uploaded."""
+
+    recording = models.ForeignKey(Recording, on_delete=models.CASCADE, related_name="tracks")
+    language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES)
+    text = models.TextField(_("captions"))
+
+    class Meta:
+        verbose_name = _("captions")
+        verbose_name_plural = _("captions")
+        ordering = ["language"]
+        constraints = [
+            models.UniqueConstraint(fields=["recording", "language"], name="one_captions_per_language")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.recording} · {self.language}"
+
+    def clean(self) -> None:
+        """Refuse what is no WebVTT."""
+        super().clean()
+        try:
+            captions.parse(self.text)
+        except ValidationError as error:
+            raise ValidationError({"text": error.messages}) from error
+
+    @property
+    def language_name(self) -> str:
+        """The name by which the language calls itself."""
+        return dict(settings.LANGUAGES).get(self.language, self.language)
+
+    @property
+    def url(self) -> str:
+        """The address of the captions, behind the same checks as the recording."""
+        return reverse("recording_captions", args=[self.recording.key, self.language])

@@ -23,6 +23,7 @@ from .commitment_parts import (
 )
 from .commitments import CommitmentPage
 from .declaration import DeclarationPage
+from .events import EventPage, NoticePage
 from .home import HomePage
 from .meeting_parts import (
     AgendaDocument,
@@ -34,9 +35,22 @@ from .meeting_parts import (
     Presence,
 )
 from .meetings import MeetingPage, MeetingStatus, MinutesState
+from .multimedia import EpisodePage, GalleryPage, GalleryPicture, PodcastCategory, PodcastPage, VideoPage
 from .notes import ChangeNote
 from .plan_reports import PlanReportPage
-from .press import NewsIndexPage, NewsPage
+from .press import NewsPage, PressItemPage, PressReleasePage, SpeechKind, SpeechPage
+from .press_parts import Correction, PressBody, PressCommitment, PressTag, PressTagging
+from .press_sections import (
+    AnnouncementIndexPage,
+    GalleryIndexPage,
+    NewsIndexPage,
+    PodcastIndexPage,
+    PressCentrePage,
+    PressReleaseIndexPage,
+    PressSectionPage,
+    SpeechIndexPage,
+    VideoIndexPage,
+)
 from .problems import PageProblem
 from .progress_updates import ProgressUpdatePage, UpdateEvidence
 from .public_forms import FormCounter, FormUse
@@ -51,6 +65,7 @@ __all__ = [
     "ActionPlanPage",
     "AgendaDocument",
     "AgendaItem",
+    "AnnouncementIndexPage",
     "Attendee",
     "BasePage",
     "BodyAccess",
@@ -66,13 +81,19 @@ __all__ = [
     "CommitmentPartner",
     "CommitmentProvision",
     "CommitmentTheme",
+    "Correction",
     "CouncilMember",
     "CouncilPage",
     "Decision",
     "DecisionState",
     "DeclarationPage",
+    "EpisodePage",
+    "EventPage",
     "FormCounter",
     "FormUse",
+    "GalleryIndexPage",
+    "GalleryPage",
+    "GalleryPicture",
     "HistoryEvent",
     "HomePage",
     "MandateAct",
@@ -84,20 +105,38 @@ __all__ = [
     "MinutesState",
     "NewsIndexPage",
     "NewsPage",
+    "NoticePage",
     "PageProblem",
     "PlanDocument",
     "PlanReportPage",
     "PlanStep",
+    "PodcastCategory",
+    "PodcastIndexPage",
+    "PodcastPage",
     "Presence",
+    "PressBody",
+    "PressCentrePage",
+    "PressCommitment",
+    "PressItemPage",
+    "PressReleaseIndexPage",
+    "PressReleasePage",
+    "PressSectionPage",
+    "PressTag",
+    "PressTagging",
     "ProgressUpdatePage",
     "Side",
     "SiteSettings",
+    "SpeechIndexPage",
+    "SpeechKind",
+    "SpeechPage",
     "StandardPage",
     "StateBody",
     "StateBodyName",
     "Theme",
     "UpdateEvidence",
     "User",
+    "VideoIndexPage",
+    "VideoPage",
     "YearPlan",
     "YearPlanKind",
 ]

@@ -10,7 +10,8 @@ from .bodies import BodyIndexPage, CouncilPage
 from .body_stream import ContentPage
 from .declaration import DeclarationPage
 from .meetings import MeetingPage
-from .press import NewsIndexPage, NewsPage
+from .press import NewsPage
+from .press_sections import NewsIndexPage
 
 # How many of each the home page shows.
 NEWS, MEETINGS, DOCUMENTS, BODIES = 5, 4, 6, 6
