@@ -41,4 +41,4 @@ def responsive_picture(
     specs = Filter.expand_spec([wanted.cut, "format-{avif,webp}"])
     renditions = get_renditions_or_not_found(image, [Filter(spec=spec) for spec in specs])
     loading = {"fetchpriority": "high"} if wanted.at_top else {"loading": "lazy"}
-    return str(Picture(renditions, {"alt": alt, "sizes": wanted.sizes, **loading, **attributes}))  # type: ignore[return-value]
+    return str(Picture(renditions, {"alt": alt, "sizes": wanted.sizes, **loading, **attributes}))

@@ -1,5 +1,6 @@
 """The press centre and its sections: what each holds, and what it says while it is empty."""
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from pages import addresses, listings
@@ -17,17 +18,20 @@ class PressSectionPage(ContentPage):
     """
 
     section = ""
-    empty_title = empty_text = ""
+    empty_title: str | Promise = ""
+    empty_text: str | Promise = ""
 
     parent_page_types = ["pages.HomePage"]
     max_count_per_parent = 1
     in_every_locale = True
     permission_tester = StructurePermissionTester
 
-    template = "pages/press_section.html"
-
     class Meta:
         abstract = True
+
+    def get_template(self, request, *args, **kwargs) -> str:
+        """Return the one template of all sections."""
+        return "pages/press_section.html"
 
     @classmethod
     def all_sections(cls) -> "dict[str, type[PressSectionPage]]":

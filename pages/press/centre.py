@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Case, CharField, F, Value, When, Window
 from django.db.models.functions import RowNumber
 from django.urls import reverse
+from django.utils.functional import Promise
 from wagtail.models import Page
 
 from pages import listings
@@ -26,8 +27,8 @@ class Overview:
     page: Page | None
     title: str
     items: list[PressItemPage]
-    empty_title: str
-    empty_text: str
+    empty_title: str | Promise
+    empty_text: str | Promise
 
 
 def overview(sections: Mapping[str, type[Page]], lang: str) -> dict:

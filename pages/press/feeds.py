@@ -1,6 +1,7 @@
 """Feeds of the press centre: every section, everything, each body, and podcasts for podcast programs."""
 
 import datetime
+from typing import cast
 from uuid import UUID
 
 from django.conf import settings
@@ -34,17 +35,13 @@ class PressFeed(Feed):
 
     def __call__(self, request: HttpRequest, *args, **kwargs):
         """Answer with the feed; caches may keep it for some minutes."""
-        self.lang = addresses.visitor_language()
+        self.lang = self.language = addresses.visitor_language()
         self.feed_address = addresses.absolute(request.path)
         return super().__call__(request, *args, **kwargs)
 
     def feed_url(self, obj) -> str:
         """Return the address of the feed itself (atom:link rel="self")."""
         return self.feed_address
-
-    def language(self, obj=None) -> str:
-        """Return the language of the reader."""
-        return self.lang
 
     def shown(self, rows) -> list[PressItemPage]:
         """Return the newest of some items with what the feed says of them."""
@@ -164,12 +161,8 @@ class PodcastFeed(PressFeed):
         """Return the page of the podcast. Raises Http404."""
         found = PodcastPage.objects.filter(translation_key=key).select_related("cover")
         podcast = _first_or_404(found, self.lang)
-        self.podcast_language = podcast.content_language
+        self.language = podcast.content_language
         return podcast
-
-    def language(self, obj: PodcastPage | None = None) -> str:
-        """Return the language in which the podcast is described."""
-        return self.podcast_language
 
     def title(self, obj: PodcastPage) -> str:
         """Return the name of the podcast."""
@@ -195,19 +188,25 @@ class PodcastFeed(PressFeed):
 
     def item_enclosures(self, item: EpisodePage) -> list[Enclosure]:
         """Return the file: full address, bytes, media type."""
-        recording = item.recording
+        recording = _heard(item)
         return [Enclosure(addresses.absolute(recording.url), str(recording.size), recording.content_type)]
 
     def item_extra_kwargs(self, item: EpisodePage) -> dict:
         """Return what podcast programs want to know of an episode."""
+        recording = _heard(item)
         return super().item_extra_kwargs(item) | {
-            "duration": round(item.recording.duration or 0),
+            "duration": round(recording.duration or 0),
             "number": item.number,
             "season": item.season,
             "transcripts": [
-                (addresses.absolute(track.url), track.language) for track in item.recording.tracks.all()
+                (addresses.absolute(track.url), track.language) for track in recording.tracks.all()
             ],
         }
+
+
+def _heard(item: EpisodePage) -> Recording:
+    """Return the recording of an episode of the feed, which has none without."""
+    return cast("Recording", item.recording)
 
 
 def _cover(podcast: PodcastPage) -> str:

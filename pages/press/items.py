@@ -101,5 +101,6 @@ def _tagged(slug: str) -> QuerySet:
 def _link(choice: Choice, name: str, value, label: str, count: int) -> ChoiceLink:
     """Return the link to one value; choosing it again takes it back."""
     is_current = getattr(choice, name) == value
-    target = replace(choice, **{name: None if is_current else value})
+    values = {"year": choice.year, "tag": choice.tag, name: type(value)() if is_current else value}
+    target = Choice(**values)
     return ChoiceLink(label, count, f"?{target.query()}", is_current)
