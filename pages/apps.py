@@ -14,13 +14,14 @@ class PagesConfig(AppConfig):
         from media import bodies  # noqa: PLC0415 - models exist only now
         from search import registry  # noqa: PLC0415
 
-        from . import changes, checks, receivers, signals  # noqa: F401, PLC0415
+        from . import changes, checks, glossary, receivers, signals  # noqa: F401, PLC0415
         from .bodies import BodyDirectory  # noqa: PLC0415
         from .search import BODY_FACET, PageSource  # noqa: PLC0415
 
         bodies.register(BodyDirectory())
         registry.register(PageSource())
         registry.register_facet(BODY_FACET)
+        registry.register_synonyms(glossary.synonyms)
         # The permissions that roles are made of exist only when the last app with models has been migrated.
         last = [config for config in apps.get_app_configs() if config.models_module][-1]
         post_migrate.connect(_prepare_site, sender=last)

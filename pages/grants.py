@@ -18,7 +18,8 @@ from .permissions import (
 FILE_MODELS = (("wagtaildocs", "document"), ("wagtailimages", "image"), ("wagtailmedia", "media"))
 
 SEARCH_MODELS = ("synonymgroup", "bestbet")
-PLAN_MODELS = ("theme", "statebody")
+PLAN_MODELS = ("theme", "statebody", "region")
+SENT_MODELS = ("submission", "membershipapplication")
 
 
 @transaction.atomic
@@ -98,7 +99,11 @@ def _role_permissions(role) -> list[Permission]:
         if role.edits_plans
         else [],
     )
-    return [_admin_access(), *home, *search, *plans]
+    sent = Permission.objects.filter(
+        content_type__app_label="pages",
+        codename__in=[f"change_{model}" for model in SENT_MODELS] if role.moderates else [],
+    )
+    return [_admin_access(), *home, *search, *plans, *sent]
 
 
 def _set_page_grants(group: Group, page: Page, actions: tuple[str, ...]) -> None:

@@ -5,6 +5,7 @@ paginate across languages; on PostgreSQL the rule is an anti-join.
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.conf import settings
 from django.core.paginator import Page as Slice
@@ -77,6 +78,24 @@ def of_rows(rows: Iterable, name: str, lang: str) -> list[Page]:
     by_key = {page.translation_key: page for page in shown}
     wanted = dict.fromkeys(keys[pk] for pk in chosen if pk in keys)
     return [by_key[key] for key in wanted if key in by_key]
+
+
+def best_records(model: Any, keys: Iterable, lang: str) -> dict:
+    """Return, by translation key, the snippets of `model` in the best language for the visitor; one query."""
+    ranked = model.objects.filter(translation_key__in=set(keys)).annotate(locale_rank=languages.rank(lang))
+    found: dict = {}
+    for record in ranked.order_by("locale_rank", *model._meta.ordering):
+        found.setdefault(record.translation_key, record)
+    return found
+
+
+def best_of(model: type[Page], keys: Iterable, lang: str) -> dict:
+    """Return, by translation key, the public pages of `model` in the best language for the visitor."""
+    wanted = set(keys) - {None}
+    if not wanted:
+        return {}
+    pages = best(model.objects.filter(translation_key__in=wanted), lang).defer_streamfields()
+    return {page.translation_key: page for page in pages}
 
 
 def paginate(items, number: str | None, size: int = 20) -> Slice:

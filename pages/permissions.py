@@ -26,6 +26,8 @@ class Role:
     edits_search: bool = False
     # Themes and state bodies; files with plans and updates.
     edits_plans: bool = False
+    # What visitors send: initiatives and applications for membership, with the contact details of the senders.
+    moderates: bool = False
     # Actions on the collection that holds the portal's own pictures, documents and recordings.
     portal_files: tuple[str, ...] = ()
 
@@ -42,7 +44,9 @@ PRESS = (
     "PodcastIndexPage",
 )
 # What press editors write, translators translate and moderators approve.
-GENERAL = (*PRESS, "StandardPage", "DeclarationPage")
+GENERAL = (*PRESS, "StandardPage", "DeclarationPage", "LegalActIndexPage", "ContactsPage", "GlossaryPage")
+# What plan coordinators keep.
+PROCESS = ("ActionPlanIndexPage", "InitiativeIndexPage", "CoalitionIndexPage")
 
 ROLES = (
     Role(
@@ -55,19 +59,20 @@ ROLES = (
     ),
     Role(
         "Plan coordinators",
-        pages={"ActionPlanIndexPage": EDIT},
+        pages=dict.fromkeys(PROCESS, EDIT),
         edits_plans=True,
+        moderates=True,
         portal_files=("add", "change", "choose"),
     ),
     Role(
         "Translators",
-        pages=dict.fromkeys((*GENERAL, "ActionPlanIndexPage"), ("change",)),
+        pages=dict.fromkeys((*GENERAL, *PROCESS), ("change",)),
         edits_home=True,
         portal_files=("choose",),
     ),
     Role(
         "Moderators",
-        pages=dict.fromkeys((*GENERAL, "BodyIndexPage", "ActionPlanIndexPage"), ("change", "publish")),
+        pages=dict.fromkeys((*GENERAL, "BodyIndexPage", *PROCESS), ("change", "publish")),
         edits_home=True,
         publishes_home=True,
         portal_files=("choose",),

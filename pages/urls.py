@@ -4,6 +4,7 @@ from django.contrib.sitemaps import views as sitemap_views
 from django.urls import path, re_path
 from wagtail import urls as wagtail_urls
 
+from . import participation_urls as participation
 from .sitemaps import SITEMAPS
 from .views import archive, document_search, press, share, site_map
 from .views.robots import robots
@@ -34,6 +35,7 @@ localized = [
     path("press/<slug:section>.xml", press.section_feed, name="press_feed"),
     path("press/bodies/<uuid:key>.xml", press.body_feed, name="press_body_feed"),
     path("press/podcasts/<uuid:key>.xml", press.podcast_feed, name="podcast_feed"),
+    *participation.urlpatterns,
     # Wagtail's log-in and password forms, which the pattern of pages would match too.
     *(pattern for pattern in wagtail_urls.urlpatterns if pattern.name != "wagtail_serve"),
     re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),

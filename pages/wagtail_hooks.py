@@ -13,6 +13,7 @@ from wagtail.models import Page
 
 from . import admin_api, collisions  # noqa: F401 - admin_api registers hooks of its own
 from .importing.history import LOG_ACTION
+from .moderation.admin import ModerationGroup
 from .permissions import StructurePermissionTester, is_administrator, may_remove
 from .rich_text import VisitorPageLinkHandler
 from .visibility import visible_pages
@@ -87,3 +88,9 @@ def refuse_a_taken_place(request, page, target):
         messages.error(request, " ".join(error.messages))
         return redirect("wagtailadmin_pages:move", page.pk)
     return None
+
+
+@hooks.register("register_admin_viewset")
+def register_moderation() -> ModerationGroup:
+    """Add the queue of what visitors sent."""
+    return ModerationGroup()

@@ -121,8 +121,12 @@ class Facet:
     value_labels: Callable[[Iterable[str], str], Mapping[str, str]]
 
 
+# Returns groups of names that mean the same, each name found by the others.
+Synonyms = Callable[[], Iterable[Sequence[str]]]
+
 _sources: dict[str, Source] = {}
 _facets: dict[str, Facet] = {}
+_synonyms: list[Synonyms] = []
 
 
 def register(source: Source) -> None:
@@ -162,6 +166,17 @@ def unregister_facet(name: str) -> None:
 def facets() -> list[Facet]:
     """Return every registered facet, in the order of registration."""
     return list(_facets.values())
+
+
+def register_synonyms(names: Synonyms) -> None:
+    """Add groups of synonyms kept elsewhere. Who changes one calls `EditorialVersion.bump`."""
+    _synonyms.append(names)
+
+
+def synonyms() -> Iterator[Sequence[str]]:
+    """Yield every registered group of names."""
+    for names in _synonyms:
+        yield from names()
 
 
 def kind_labels(values: Iterable[str], _lang: str = "") -> dict[str, str]:

@@ -14,6 +14,14 @@ from .body_parts import (
     Side,
 )
 from .body_records import HistoryEvent, MandateAct, YearPlan, YearPlanKind
+from .coalition import (
+    CoalitionIndexPage,
+    CoalitionMemberPage,
+    CoalitionTotal,
+    MemberContact,
+    MemberKind,
+    Region,
+)
 from .commitment_parts import (
     CoImplementer,
     CommitmentPartner,
@@ -25,6 +33,15 @@ from .commitments import CommitmentPage
 from .declaration import DeclarationPage
 from .events import EventPage, NoticePage
 from .home import HomePage
+from .initiative_parts import InitiativeCoImplementer, InitiativePartner, InitiativeTheme
+from .initiatives import (
+    CallPage,
+    CallPhase,
+    InitiativeIndexPage,
+    InitiativePage,
+    InitiativeState,
+    ProposerKind,
+)
 from .meeting_parts import (
     AgendaDocument,
     AgendaItem,
@@ -54,13 +71,24 @@ from .press_sections import (
 from .problems import PageProblem
 from .progress_updates import ProgressUpdatePage, UpdateEvidence
 from .public_forms import FormCounter, FormUse
+from .registers import (
+    ActKind,
+    ContactPost,
+    ContactsPage,
+    GlossaryPage,
+    GlossaryTerm,
+    LegalActIndexPage,
+    LegalActPage,
+)
 from .settings import SiteSettings
 from .standard import StandardPage
 from .state_bodies import StateBody, StateBodyName
+from .submissions import MembershipApplication, SentForm, Submission, SubmissionState
 from .themes import Theme
 from .users import User
 
 __all__ = [
+    "ActKind",
     "ActionPlanIndexPage",
     "ActionPlanPage",
     "AgendaDocument",
@@ -75,12 +103,19 @@ __all__ = [
     "BodyKind",
     "BodyPredecessor",
     "BodyWebAddress",
+    "CallPage",
+    "CallPhase",
     "ChangeNote",
     "CoImplementer",
+    "CoalitionIndexPage",
+    "CoalitionMemberPage",
+    "CoalitionTotal",
     "CommitmentPage",
     "CommitmentPartner",
     "CommitmentProvision",
     "CommitmentTheme",
+    "ContactPost",
+    "ContactsPage",
     "Correction",
     "CouncilMember",
     "CouncilPage",
@@ -94,13 +129,26 @@ __all__ = [
     "GalleryIndexPage",
     "GalleryPage",
     "GalleryPicture",
+    "GlossaryPage",
+    "GlossaryTerm",
     "HistoryEvent",
     "HomePage",
+    "InitiativeCoImplementer",
+    "InitiativeIndexPage",
+    "InitiativePage",
+    "InitiativePartner",
+    "InitiativeState",
+    "InitiativeTheme",
+    "LegalActIndexPage",
+    "LegalActPage",
     "MandateAct",
     "MeetingMinutes",
     "MeetingPage",
     "MeetingStatus",
+    "MemberContact",
+    "MemberKind",
     "MemberRole",
+    "MembershipApplication",
     "Milestone",
     "MinutesState",
     "NewsIndexPage",
@@ -124,6 +172,9 @@ __all__ = [
     "PressTag",
     "PressTagging",
     "ProgressUpdatePage",
+    "ProposerKind",
+    "Region",
+    "SentForm",
     "Side",
     "SiteSettings",
     "SpeechIndexPage",
@@ -132,6 +183,8 @@ __all__ = [
     "StandardPage",
     "StateBody",
     "StateBodyName",
+    "Submission",
+    "SubmissionState",
     "Theme",
     "UpdateEvidence",
     "User",

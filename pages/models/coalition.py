@@ -113,7 +113,9 @@ class MemberKind(models.TextChoices):
 class CoalitionMemberPage(ContentPage):
     """A member organisation: what it wants, how to reach its office, what it proposed and carries out."""
 
-    kind = models.CharField(pgettext_lazy("of an organisation", "type"), max_length=20, choices=MemberKind.choices)
+    kind = models.CharField(
+        pgettext_lazy("of an organisation", "type"), max_length=20, choices=MemberKind.choices
+    )
     region = models.ForeignKey(
         Region,
         verbose_name=_("region"),

@@ -58,8 +58,16 @@ class CommitmentPartner(TranslatableMixin, Orderable):
     page = ParentalKey(CommitmentPage, on_delete=models.CASCADE, related_name="partners")
     name = models.CharField(_("organisation"), max_length=255)
     website = models.URLField(_("website"), blank=True)
+    member = models.ForeignKey(
+        "pages.CoalitionMemberPage",
+        verbose_name=_("member of the coalition"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="commitment_partnerships",
+    )
 
-    panels = [FieldPanel("name"), FieldPanel("website")]
+    panels = [FieldPanel("name"), FieldPanel("website"), PageChooserPanel("member")]
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         verbose_name = _("partner")

@@ -87,7 +87,9 @@ class LegalActPage(ContentPage):
         FieldPanel("issuer"),
         FieldPanel("document"),
         FieldPanel("url"),
-        MultiFieldPanel([FieldPanel("repealed_on"), FieldPanel("repealed_by")], heading=_("If it was repealed")),
+        MultiFieldPanel(
+            [FieldPanel("repealed_on"), FieldPanel("repealed_by")], heading=_("If it was repealed")
+        ),
         FieldPanel("body"),
     ]
 
@@ -99,7 +101,9 @@ class LegalActPage(ContentPage):
         """Refuse an act that was repealed before it was adopted, or by itself."""
         super().clean()
         if self.repealed_on and self.adopted_on and self.repealed_on < self.adopted_on:
-            raise ValidationError({"repealed_on": _("It was repealed before it was adopted. Check both dates.")})
+            raise ValidationError(
+                {"repealed_on": _("It was repealed before it was adopted. Check both dates.")}
+            )
         if self.repealed_by and self.repealed_by.translation_key == self.translation_key:
             raise ValidationError({"repealed_by": _("An act does not repeal itself. Choose another one.")})
 

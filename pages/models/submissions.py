@@ -4,8 +4,10 @@ import datetime
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.db import models
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -74,6 +76,21 @@ class SentForm(models.Model):
         return self.state == SubmissionState.QUESTION and not self.reply
 
     @property
+    def public_state(self) -> str:
+        """Return the state as its sender reads it: spam is called rejected."""
+        shown = (
+            SubmissionState.REJECTED if self.state == SubmissionState.SPAM else SubmissionState(self.state)
+        )
+        if shown == SubmissionState.QUESTION and self.reply:
+            shown = SubmissionState.RECEIVED
+        return capfirst(str(shown.label))
+
+    @property
+    def meta_name(self) -> str:
+        """Return what sort of thing was sent."""
+        return str(self._meta.verbose_name)
+
+    @property
     def contact_until(self) -> datetime.date:
         """Return the day on which the contact details are deleted."""
         return timezone.localdate(self.received_at) + datetime.timedelta(days=settings.CONTACT_DAYS)
@@ -113,16 +130,25 @@ class Submission(SentForm):
     def __str__(self) -> str:
         return f"№ {self.number} {self.title}"
 
+    @property
+    def subject(self) -> str:
+        """Return what it is about, without anything personal."""
+        return self.title
+
 
 class MembershipApplication(SentForm):
     """An organisation's application for membership of the coalition."""
 
     name = models.CharField(_("name of the organisation"), max_length=255)
-    kind = models.CharField(pgettext_lazy("of an organisation", "type"), max_length=20, choices=MemberKind.choices)
+    kind = models.CharField(
+        pgettext_lazy("of an organisation", "type"), max_length=20, choices=MemberKind.choices
+    )
     region = models.ForeignKey(
         "pages.Region", verbose_name=_("region"), null=True, blank=True, on_delete=models.SET_NULL
     )
-    website = models.URLField(_("website"), blank=True)
+    website = models.CharField(
+        _("website"), max_length=200, blank=True, validators=[URLValidator(schemes=["http", "https"])]
+    )
     mission = models.TextField(_("mission"), max_length=2000)
     member = models.OneToOneField(
         "pages.CoalitionMemberPage",
@@ -140,3 +166,8 @@ class MembershipApplication(SentForm):
 
     def __str__(self) -> str:
         return f"№ {self.number} {self.name}"
+
+    @property
+    def subject(self) -> str:
+        """Return what it is about, without anything personal."""
+        return self.name

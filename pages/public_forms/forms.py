@@ -65,6 +65,13 @@ class PublicForm(forms.Form):
         """Return the fields that people see."""
         return [field for field in self.visible_fields() if field.name != "fax"]
 
+    def written(self) -> Iterator[tuple[str, str]]:
+        """Yield (label, text) of everything that was written, to be copied where the form cannot be sent again."""
+        for field in self.shown_fields():
+            value = field.value()
+            if isinstance(value, str) and value.strip():
+                yield str(field.label), value
+
     def problems(self) -> Iterator[tuple[str, str, str]]:
         """Yield (id of the field or "", its label or "", what is wrong) in the order of the form."""
         for error in self.non_field_errors():

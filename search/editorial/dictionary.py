@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
+from search import registry
 from search.analysis import QueryWord, query_words
 from search.editorial.matching import Key, is_run, keys
 from search.editorial.models import LONGEST_TERM, BestBet, EditorialVersion, SynonymGroup
@@ -51,7 +52,8 @@ class Dictionary:
     @cached_property
     def _groups(self) -> list[list[Run]]:
         groups = [_runs(group.lines) for group in SynonymGroup.objects.order_by("pk")]
-        return [group for group in (*groups, *_names_of_bodies()) if len(group) > 1]
+        registered = map(_runs, registry.synonyms())
+        return [group for group in (*groups, *registered, *_names_of_bodies()) if len(group) > 1]
 
     @cached_property
     def _places(self) -> dict[Key, list[tuple[int, int]]]:

@@ -231,6 +231,8 @@ X_FRAME_OPTIONS = "DENY"  # Wagtail allows its previews, frames of the same site
 SECURE_REFERRER_POLICY = "same-origin"
 # How many of our own proxies stand before the site; the limits of public forms count by what the outermost saw.
 PROXY_COUNT = env.integer("PROXY_COUNT", 0)
+# Days after which `forget_contacts` deletes the contact details of those who sent initiatives and applications.
+CONTACT_DAYS = env.integer("CONTACT_DAYS", 365, least=1)
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long page of structured blocks posts thousands of fields
 
 LOGGING: dict[str, Any] = {

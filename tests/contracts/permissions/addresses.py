@@ -8,6 +8,8 @@ from django.urls import get_resolver
 from django.urls.resolvers import LocalePrefixPattern, RoutePattern, URLPattern, URLResolver
 from django.utils.regex_helper import normalize
 
+from pages.public_forms.receipts import receipt
+
 from .world import World
 
 
@@ -56,6 +58,13 @@ VALUES: list[tuple[str, str, Value]] = [
     ("wagtailsnippets_pages_theme", "pk", lambda w, a: w.shared.theme.pk),
     ("wagtailsnippetchoosers_pages_theme", "pk", lambda w, a: w.shared.theme.pk),
     ("wagtailsnippet", "pk", lambda w, a: w.shared.state_body.pk),
+    ("wagtailsnippets_pages_region", "pk", lambda w, a: w.shared.region.pk),
+    ("wagtailsnippetchoosers_pages_region", "pk", lambda w, a: w.shared.region.pk),
+    ("submissions", "pk", lambda w, a: w.shared.submission.pk),
+    ("applications", "pk", lambda w, a: w.shared.application.pk),
+    ("initiative_form", "slug", lambda w, a: w.shared.call.slug),
+    ("initiative_received", "receipt", lambda w, a: receipt("initiative", w.shared.submission.number)),
+    ("membership_received", "receipt", lambda w, a: receipt("membership", w.shared.application.number)),
     ("synonyms", "pk", lambda w, a: w.shared.synonyms.pk),
     ("best_bets", "pk", lambda w, a: w.areas[a].best_bet.pk),
     ("wagtailsites", "pk", lambda w, a: w.shared.site.pk),

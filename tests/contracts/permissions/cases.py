@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 
 from media.models import Document, Image
-from pages.models import MeetingPage, StateBody, Theme, User
+from pages.models import MeetingPage, Region, StateBody, Theme, User
 
 from .addresses import Pattern, address
 from .world import AREAS, WORD_OF_SECRETS, World
@@ -71,6 +71,7 @@ def _bulk_objects(world: World, area: str) -> dict[str, object]:
     known = {"page": here.page, Document._meta.model_name: here.document, Image._meta.model_name: here.image}
     shared = {User._meta.model_name: world.shared.user, StateBody._meta.model_name: world.shared.state_body}
     shared[Theme._meta.model_name] = world.shared.theme
+    shared[Region._meta.model_name] = world.shared.region
     return known | shared
 
 
@@ -106,6 +107,10 @@ SEARCHES: dict[str, dict] = {
             "wagtailmedia:chooser",
             "wagtailmedia:chooser_typed",
             "synonyms:index",
+            "submissions:index",
+            "submissions:index_results",
+            "applications:index",
+            "applications:index_results",
             "synonyms:index_results",
             "best_bets:index",
             "best_bets:index_results",

@@ -70,6 +70,9 @@ FILE_READERS = CHOOSE_FILES
 PUBLIC_SITE = [
     Row(r"|robots\.txt|sitemap|sitemap_section|archive|site_map|search|search_(rss|csv|suggest)", EVERYBODY),
     Row(r"(archive_document|archive_document_search|document_file) published", EVERYBODY),
+    # The registers, and the forms that visitors send with their acknowledgements.
+    Row(r"(initiatives|coalition|legal_acts)_csv", EVERYBODY),
+    Row(r"(initiative|membership)_(form|received)", EVERYBODY),
     # What is not published is its keepers' only.
     Row(
         r"archive_document(_search)?|document_file|document_version_file|recording_file|wagtaildocs_serve",
@@ -129,7 +132,7 @@ PAGES = [
     Row(r"wagtail_bulk_action page/(publish|unpublish|delete)", PUBLISH),
     Row(r"wagtail_bulk_action page/move", PUBLISH),
     Row(r"wagtail_bulk_action (document|image)/.*", FILES),
-    Row(r"wagtail_bulk_action (user|statebody|theme)/.*", ADMINISTRATORS),
+    Row(r"wagtail_bulk_action (user|statebody|theme|region)/.*", ADMINISTRATORS),
 ]
 
 API = [
@@ -176,14 +179,20 @@ ADMINISTRATION = [
     Row(r"wagtaillocales:.*", ADMINISTRATORS),
     Row(r"wagtailsettings:.*", ADMINISTRATORS),
     # What commitments refer to stays: only administrators delete.
-    Row(r"wagtailsnippets_pages_(statebody|theme):delete", ADMINISTRATORS),
-    Row(r"wagtailsnippets:index|wagtailsnippets_pages_(statebody|theme):.*", PLAN_STAFF),
+    Row(r"wagtailsnippets_pages_(statebody|theme|region):delete", ADMINISTRATORS),
+    Row(r"wagtailsnippets:index|wagtailsnippets_pages_(statebody|theme|region):.*", PLAN_STAFF),
     # State bodies are public and chosen for every council; making one is another thing.
     Row(
-        r"wagtailsnippetchoosers_pages_(statebody|theme):(choose|choose_results|chosen|chosen_multiple)",
+        r"wagtailsnippetchoosers_pages_(statebody|theme|region):(choose|choose_results|chosen|chosen_multiple)",
         STAFF,
     ),
-    Row(r"wagtailsnippetchoosers_pages_(statebody|theme):create", PLAN_STAFF),
+    Row(r"wagtailsnippetchoosers_pages_(statebody|theme|region):create", PLAN_STAFF),
+]
+
+# What visitors sent: nobody adds to it or deletes in the admin.
+SENT = [
+    Row(r"(submissions|applications):(add|delete)", NOBODY),
+    Row(r"(submissions|applications):.*", PLAN_STAFF),
 ]
 
 SEARCH = [
@@ -203,7 +212,7 @@ LOCALIZE = [
     ),
 ]
 
-ROWS = [*PUBLIC_SITE, *FURNITURE, *PAGES, *API, *ARCHIVE, *ADMINISTRATION, *SEARCH, *LOCALIZE]
+ROWS = [*PUBLIC_SITE, *FURNITURE, *PAGES, *API, *ARCHIVE, *ADMINISTRATION, *SENT, *SEARCH, *LOCALIZE]
 
 
 def row_of(name: str) -> Row:

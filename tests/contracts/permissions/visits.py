@@ -28,6 +28,8 @@ GUARDED_MODELS = (
     "pages.NewsPage",
     "pages.CouncilPage",
     "pages.StateBody",
+    "pages.Submission",
+    "pages.MembershipApplication",
     "pages.User",
     "auth.Group",
     "media.Document",

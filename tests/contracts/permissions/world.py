@@ -16,7 +16,7 @@ from pages.grants import portal_collection
 from pages.models import BodyAccess, SiteSettings, StateBody, Theme, User
 from search.models import BestBet, SynonymGroup
 from tests.factories import pages as factory
-from tests.factories import plans
+from tests.factories import participation, plans
 from tests.media import files
 
 # They stand in the titles of everything unpublished. Latin letters, which no answer writes in another way (JSON
@@ -51,6 +51,7 @@ def make_world() -> World:
     factory.make_council(title=SECRET_PAGES["b"], slug="kenesh-c", live=False)
     section = factory.make_standard(title=SECRET_PAGES["portal"], live=False)
     factory.make_declaration(section, title=SECRET_PAGES["portal"], live=False)
+    participation.make_coalition()
     world.shared = _shared(world)
     world.users = _users(world)
     return world
@@ -135,6 +136,10 @@ def _shared(world: World) -> SimpleNamespace:
         state_body=StateBody.objects.create(
             name="Каржы министрлиги", locale=Locale.objects.get(language_code="ky")
         ),
+        region=participation.make_region(),
+        call=participation.make_call(),
+        submission=participation.make_submission(),
+        application=participation.make_application(),
         theme=Theme.objects.filter(locale__language_code="ky").first(),
         redirect=Redirect.objects.create(old_path="/eski", redirect_page=world.areas["portal"].parent),
         site=Site.objects.get(is_default_site=True),

@@ -1,0 +1,1 @@
+"""The queue of what visitors sent: initiatives and applications for membership."""
