@@ -23,6 +23,7 @@ from media.models import numbers
 from media.models.extraction_fields import REASON_LABELS, ExtractionFields, ExtractionState
 from media.models.publication import PublicQuerySet, Publishable
 from search import outbox
+from search.analysis import word_counts
 
 SEARCH_SOURCE = "document"
 SLUG_LENGTH = 60
@@ -127,6 +128,14 @@ class Document(Publishable, ExtractionFields, AbstractDocument):
         # Wagtail's own unused Document model holds the default name.
         default_related_name = "archive_documents"
         permissions = [("choose_document", "Can choose document")]
+
+    @property
+    def title_language(self) -> str:
+        """Return the language of the title: the document's own, of several or none that of most words."""
+        if len(self.languages) == 1:
+            return self.languages[0]
+        counts = word_counts(self.title)
+        return max(counts, key=counts.__getitem__, default="")
 
     def clean(self):
         """Refuse languages the site does not have. The file is checked by the form and by `save`."""

@@ -184,3 +184,16 @@ def _touched():
     touched = set(OutboxRow.objects.filter(source="document").values_list("object_id", flat=True))
     OutboxRow.objects.all().delete()
     return touched
+
+
+@pytest.mark.parametrize(
+    ("title", "languages", "expected"),
+    [
+        ("Протокол", ["ru"], "ru"),
+        ("Кеңештин жыйынынын протоколу", ["ky", "ru"], "ky"),
+        ("Протокол заседания и решения совета", ["ky", "ru"], "ru"),
+        ("2024", [], ""),
+    ],
+)
+def test_title_language_is_that_of_the_title_where_a_document_has_several(make, title, languages, expected):
+    assert make(title=title, languages=languages).title_language == expected
