@@ -6,7 +6,6 @@ Without --site the demonstration site is made for it. --site takes a running one
 import argparse
 import json
 import os
-import subprocess
 import sys
 from collections import Counter
 from contextlib import nullcontext
@@ -14,9 +13,9 @@ from types import SimpleNamespace
 from typing import Any
 
 from tests.browser.axe import SCHEMES, violations
-from tests.browser.demo_site import ROOT, chromium, demo_site
+from tests.browser.demo_site import chromium, demo_site
 
-from . import browsing, validator
+from . import browsing, examples_of, validator
 
 # Goals: no violation, no error, no foreign request, no word without its language; and at most:
 SHIFT = 0.01  # sum of layout shifts on a phone; Google calls up to 0.1 good
@@ -34,20 +33,9 @@ def main() -> int:
     options = parser.parse_args()
     given = SimpleNamespace(address=options.site, environment=dict(os.environ))
     with nullcontext(given) if options.site else demo_site() as site, chromium() as browser:
-        pages = chosen(examples(site.environment), options)
+        pages = chosen(examples_of(site.environment), options)
         rows = look(browser, site.address, pages)
     return report(rows)
-
-
-def examples(environment: dict[str, str]) -> dict[str, dict[str, tuple[str, int]]]:
-    """Return {name: {language: (address, queries)}} of the site whose data the environment names."""
-    command = [sys.executable, "-m", "tests.audit.examples"]
-    environment = {
-        "DJANGO_SETTINGS_MODULE": "config.settings.development",
-        "LOG_LEVEL": "ERROR",
-    } | environment
-    done = subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE, text=True)
-    return json.loads(done.stdout)
 
 
 def chosen(found: dict, options: argparse.Namespace) -> dict[tuple[str, str], tuple[str, int]]:

@@ -1,51 +1,85 @@
-"""Pictures of the main pages for people to look at: `make screenshots`, or `… --site http://host` for a running site."""
+"""Pictures of every page type and view for people to look at: `make screenshots`, or `… --site http://host` for a running site.
+
+They are left in var/screenshots; those of page types, smaller, in docs/screenshots for the catalogue.
+"""
 
 import argparse
 import contextlib
 import itertools
+import os
 from pathlib import Path
 from types import SimpleNamespace
 
+from PIL import Image
+
+from tests.audit import examples_of
+
 from .demo_site import ROOT, chromium, demo_site
-from .paths import PATHS
 
 FOLDER = ROOT / "var" / "screenshots"
-WIDTHS = (360, 1440)
+DOCS = ROOT / "docs" / "screenshots"
 LANGUAGES = ("ky", "ru")
+WIDTHS = (360, 1440)
+# The catalogue's pictures: a desktop in Kyrgyz beside a phone in Russian, the upper part of both.
+HEIGHT, GAP, GROUND = 620, 24, "#e5e7eb"
+SIDES = (("ky", 1440, 0.55), ("ru", 360, 0.8))  # language, width, scale
 
 
 def main() -> None:
-    """Take every page at every width in every language; a document page is found through the search."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--site", help="address of a running site; without it one is made")
-    parser.add_argument("--dark", action="store_true", help="the dark scheme")
+    """Take every example at every width."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--site", help="address of a running site, whose data VAR_DIR names; without it one is made"
+    )
+    parser.add_argument("--scheme", choices=["light", "dark"], default="light")
+    parser.add_argument("--only", action="append", help="only these page types or views")
     options = parser.parse_args()
     FOLDER.mkdir(parents=True, exist_ok=True)
-    running = contextlib.nullcontext(SimpleNamespace(address=options.site)) if options.site else demo_site()
-    with running as site, chromium() as browser:
-        for language, width in itertools.product(LANGUAGES, WIDTHS):
-            scheme = "dark" if options.dark else "light"
-            context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-            for path in _take(context, site.address, f"/{language}/", f"{language}-{width}-{scheme}"):
-                print(path)
-            context.close()
+    given = SimpleNamespace(address=options.site, environment=dict(os.environ))
+    with contextlib.nullcontext(given) if options.site else demo_site() as site, chromium() as browser:
+        found = examples_of(site.environment)
+        wanted = {name: found[name] for name in options.only or found}
+        for lang, width in itertools.product(LANGUAGES, WIDTHS):
+            addresses = {name: site.address + of_language[lang][0] for name, of_language in wanted.items()}
+            take(browser, addresses, lang, width, options.scheme)
+    if options.scheme == "light":
+        DOCS.mkdir(exist_ok=True)
+        for name in wanted:
+            if name.endswith("Page"):
+                compose(name)
 
 
-def _take(context, address: str, prefix: str, suffix: str):
+def take(browser, addresses: dict[str, str], lang: str, width: int, scheme: str) -> None:
+    """Take the whole of each page into FOLDER."""
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     page = context.new_page()
-    for name, path in PATHS.items():
-        page.goto(address + prefix + path)
-        yield _shoot(page, f"{name}-{suffix}")
-    page.goto(f"{address}{prefix}{PATHS['results']}")
-    page.locator("a[href*='/page/']").first.click()
-    yield _shoot(page, f"document-{suffix}")
-    page.close()
+    for name, address in addresses.items():
+        page.goto(address, wait_until="networkidle")
+        path = _path(name, lang, width, scheme)
+        page.screenshot(path=path, full_page=True)
+        print(path)
+    context.close()
 
 
-def _shoot(page, name: str) -> Path:
-    path = FOLDER / f"{name}.png"
-    page.screenshot(path=path, full_page=True)
-    return path
+def compose(name: str) -> None:
+    """Make the catalogue's picture of a page type from those that were taken."""
+    sides = []
+    for lang, width, scale in SIDES:
+        with Image.open(_path(name, lang, width, "light")) as taken:
+            upper = taken.convert("RGB").crop((0, 0, taken.width, int(HEIGHT / scale)))
+        sides.append(upper.resize((int(width * scale), HEIGHT), Image.Resampling.LANCZOS))
+    whole = Image.new("RGB", (sum(side.width for side in sides) + 3 * GAP, HEIGHT + 2 * GAP), GROUND)
+    left = GAP
+    for side in sides:
+        whole.paste(side, (left, GAP))
+        left += side.width + GAP
+    whole.save(DOCS / f"{name}.webp", quality=72, method=6)
+
+
+def _path(name: str, lang: str, width: int, scheme: str) -> Path:
+    return FOLDER / f"{name.replace(' ', '-')}-{lang}-{width}-{scheme}.png"
 
 
 if __name__ == "__main__":
