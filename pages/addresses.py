@@ -30,9 +30,8 @@ class Visit:
     addresses: dict[int, str] = field(default_factory=dict)  # by page id; "" where nothing may be shown
     root_paths: dict[str, str] = field(default_factory=dict)
     remembered: dict[Hashable, Any] = field(default_factory=dict)  # see generation.py
-    chosen: dict[int, Page] = field(
-        default_factory=dict
-    )  # what blocks show, by the id of the page chosen in them
+    # What blocks show, by the id of the page chosen in them; None where nothing may be shown.
+    chosen: dict[int, Page | None] = field(default_factory=dict)
 
 
 _visit: ContextVar[Visit | None] = ContextVar("visit", default=None)

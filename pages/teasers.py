@@ -29,8 +29,9 @@ def remember_chosen(page: Page) -> None:
     """Read the pages that the blocks of a page show, for the visit: as many queries as there are types of pages."""
     visit = addresses.current_visit()
     if visit:
-        found = chosen(links.chosen_pages(page), page.content_language)
-        visit.chosen.update(found)
+        wanted = links.chosen_pages(page)
+        found = chosen(wanted, page.content_language)
+        visit.chosen.update(dict.fromkeys(wanted) | found)
         visit.addresses.update(addresses.for_pages(found.values(), visit.language))
 
 

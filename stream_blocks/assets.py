@@ -3,6 +3,7 @@
 A family is a module; its files carry the module's name: figures.py, figures.css, figures.js.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -10,6 +11,8 @@ from pathlib import Path
 from wagtail.blocks import Block
 from wagtail.blocks.stream_block import StreamValue
 
+# Families that show parts of another one: a chart has its table.
+ALSO = {"charts": ("tables",)}
 FOLDER = Path(__file__).parent / "static" / "stream_blocks"
 
 
@@ -25,12 +28,13 @@ def of_stream(stream: StreamValue) -> Assets:
     """Return the files of the blocks in a stream, read from the stored data without building a block."""
     known = stream.stream_block.child_blocks
     kinds = {child["type"] for child in stream.raw_data} & known.keys()
-    return _of_families(frozenset(_family(known[kind]) for kind in kinds))
+    return of_blocks(known[kind] for kind in kinds)
 
 
-def of_block(block: Block) -> Assets:
-    """Return the files of one block."""
-    return _of_families(frozenset({_family(block)}))
+def of_blocks(blocks: Iterable[Block]) -> Assets:
+    """Return the files of some blocks."""
+    families = set(map(_family, blocks))
+    return _of_families(frozenset(families.union(*(ALSO.get(name, ()) for name in families))))
 
 
 def _family(block: Block) -> str:

@@ -79,3 +79,14 @@ class MeetingsBlock(RelatedPagesBlock):
         icon = "calendar-alt"
         label = _("Meetings")
         description = _("Chosen meetings with date and state.")
+
+
+class CommitmentsBlock(RelatedPagesBlock):
+    """Chosen commitments."""
+
+    page_type = ("pages.CommitmentPage",)
+
+    class Meta:
+        icon = "tasks"
+        label = _("Commitments")
+        description = _("Chosen commitments with their state.")

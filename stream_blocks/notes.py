@@ -1,5 +1,7 @@
 """Blocks that step out of the text: what readers must not miss, and what they may skip."""
 
+import datetime
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -30,7 +32,7 @@ class CallOutBlock(TitledBlock):
         preview_value = {
             "kind": "deadline",
             "title": "Демилгелер кабыл алынууда",
-            "date": "2027-03-01",
+            "date": datetime.date(2027, 3, 1),
             "text": "<p>Сунушту электрондук форма аркылуу жөнөтсө болот.</p>",
         }
 

@@ -10,7 +10,10 @@ from decimal import Decimal
 from itertools import pairwise
 
 TICKS = 5  # about how many lines a scale has
-MARGIN = 2.0  # percent at each end of a line chart, so that no point is cut in half
+LEFT, RIGHT = (
+    8.0,
+    2.0,
+)  # percent beside a line chart: for the figures of the scale, and so that no point is cut
 LABELS = 5  # how many labels stand under a line chart
 
 
@@ -34,7 +37,7 @@ class Scale:
     def ticks(self) -> list[Decimal]:
         """Return the round numbers of the scale from the lowest up."""
         count = int((self.high - self.low) / self.step)
-        return [self.low + self.step * number for number in range(count + 1)]
+        return [_plain(self.low + self.step * number) for number in range(count + 1)]
 
     def place(self, value: Decimal) -> float:
         """Return how far along the scale a value is, in percent."""
@@ -45,6 +48,11 @@ def _round_step(rough: Decimal) -> Decimal:
     """Return 1, 2 or 5 times a power of ten, the smallest that is not below `rough`."""
     power = Decimal(10) ** math.floor(rough.log10())
     return next(power * factor for factor in (1, 2, 5, 10) if power * factor >= rough)
+
+
+def _plain(number: Decimal) -> Decimal:
+    """Return the number without zeros behind the point and without an exponent."""
+    return number.quantize(Decimal(1)) if number == number.to_integral() else number.normalize()
 
 
 def percent(place: float) -> str:
@@ -84,7 +92,7 @@ class Stretch:
 
 def across(number: int, count: int) -> float:
     """Return where the `number`th of `count` points stands from left to right; a single one in the middle."""
-    return MARGIN + (100 - 2 * MARGIN) * number / (count - 1) if count > 1 else 50.0
+    return LEFT + (100 - LEFT - RIGHT) * number / (count - 1) if count > 1 else 50.0
 
 
 def points(scale: Scale, values: Sequence[Decimal | None]) -> list[Point | None]:

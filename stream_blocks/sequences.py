@@ -31,7 +31,7 @@ class TimelineBlock(TitledBlock):
     class Meta:
         icon = "history"
         group = COURSE
-        label = _("Timeline")
+        label = _("Chronicle")
         description = _("Events in their order, each with its date.")
         template = "stream_blocks/timeline_block.html"
         preview_value = {
@@ -131,7 +131,7 @@ class ComparisonBlock(TitledBlock):
     columns = blocks.ListBlock(ComparisonColumnBlock(), min_num=2, max_num=3, label=_("Columns"))
 
     class Meta:
-        icon = "grip"
+        icon = "grid"
         group = COURSE
         label = _("Comparison")
         description = _("Two or three things side by side: roles, versions, before and after.")

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from .charts import ChartBlock
-from .chosen_pages import MeetingsBlock, NewsBlock, RelatedPagesBlock
+from .chosen_pages import CommitmentsBlock, MeetingsBlock, NewsBlock, RelatedPagesBlock
 from .declaration import ChapterBlock, ProvisionBlock
 from .documents import DocumentListBlock
 from .embeds import EmbedBlock
@@ -46,6 +46,7 @@ class ContentStreamBlock(blocks.StreamBlock):
     document_list = DocumentListBlock()
     news = NewsBlock()
     meetings = MeetingsBlock()
+    commitments = CommitmentsBlock()
     related_pages = RelatedPagesBlock()
     link_card = LinkCardBlock()
     form_link = FormLinkBlock()

@@ -216,7 +216,7 @@ class ScoreTableBlock(ReadableBlock):
 
     def get_searchable_content(self, value):
         """Return all but the number of the highlighted row."""
-        return super().get_searchable_content(value | {"highlighted_row": None})
+        return super().get_searchable_content(dict(value) | {"highlighted_row": None})
 
     def clean(self, value):
         """Return the cleaned value; raise StructBlockValidationError for a column or row that is not there."""

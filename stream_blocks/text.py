@@ -25,7 +25,7 @@ class HeadingValue(blocks.StructValue):
     @property
     def anchor(self) -> str:
         """Return the fragment of the heading's address, in Latin letters."""
-        words = slugify(string_to_ascii(self.get("text", "")))[:80] or "section"
+        words = slugify(string_to_ascii(self.get("text") or ""))[:80] or "section"
         return words if self.number == 1 else f"{words}-{self.number}"
 
 

@@ -39,7 +39,10 @@ def chosen_page(context, page: Page | None) -> Page | None:
     if visit and page.pk in visit.chosen:
         return visit.chosen[page.pk]
     lang = context.get("content_language") or addresses.visitor_language()
-    return None if visit else teasers.chosen([page.pk], lang).get(page.pk)
+    found = teasers.chosen([page.pk], lang).get(page.pk)
+    if visit:
+        visit.chosen[page.pk] = found
+    return found
 
 
 @register.simple_tag

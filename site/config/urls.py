@@ -9,6 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 from media import urls as media_urls
 from pages import urls as pages_urls
+from pages.views import styleguide
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
@@ -18,6 +19,12 @@ urlpatterns = [
     path("", include(pages_urls)),
     re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
 ]
+
+if settings.DEBUG:
+    urlpatterns.insert(
+        0, path("styleguide/", RedirectView.as_view(url=f"/{settings.LANGUAGE_CODE}/styleguide/"))
+    )
+    urlpatterns += i18n_patterns(path("styleguide/", styleguide.show))
 
 urlpatterns += i18n_patterns(
     path("", include("search.urls")),

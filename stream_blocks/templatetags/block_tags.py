@@ -11,4 +11,4 @@ register = template.Library()
 @register.simple_tag
 def block_assets(block: Block) -> assets.Assets:
     """Return the style sheets and scripts of one block, for its preview."""
-    return assets.of_block(block)
+    return assets.of_blocks([block])
