@@ -6,7 +6,7 @@ from wagtail import urls as wagtail_urls
 
 from . import participation_urls as participation
 from .sitemaps import SITEMAPS
-from .views import archive, document_search, press, share, site_map
+from .views import archive, document_search, press, problems, share, site_map
 from .views.robots import robots
 from .views.serve import serve
 
@@ -31,6 +31,7 @@ localized = [
     path("archive/", archive.index, name="archive"),
     re_path(DOCUMENT, archive.document, name="archive_document"),
     re_path(DOCUMENT_SEARCH, document_search.search, name="archive_document_search"),
+    path("problem/<int:pk>/", problems.ProblemView.as_view(), name="page_problem"),
     path("sitemap/", site_map.site_map, name="site_map"),
     path("press/<slug:section>.xml", press.section_feed, name="press_feed"),
     path("press/bodies/<uuid:key>.xml", press.body_feed, name="press_body_feed"),

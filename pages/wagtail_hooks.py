@@ -11,7 +11,7 @@ from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
-from . import admin_api, collisions  # noqa: F401 - admin_api registers hooks of its own
+from . import admin_api, collisions, problem_hooks  # noqa: F401 - admin_api and problem_hooks register hooks of their own
 from .importing.history import LOG_ACTION
 from .moderation.admin import ModerationGroup
 from .permissions import StructurePermissionTester, is_administrator, may_remove

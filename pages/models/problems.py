@@ -14,6 +14,8 @@ class PageProblem(models.Model):
         Page, verbose_name=_("page"), on_delete=models.CASCADE, related_name="reported_problems"
     )
     text = models.TextField(_("what is wrong"), max_length=2000)
+    # Of the form's ticket: what is sent twice is kept once.
+    nonce = models.CharField(max_length=40, unique=True, editable=False)
     language = models.CharField(_("language"), max_length=10)
     created_at = models.DateTimeField(_("reported at"), auto_now_add=True)
     settled_at = models.DateTimeField(_("settled at"), null=True, blank=True)
@@ -29,7 +31,7 @@ class PageProblem(models.Model):
     class Meta:
         verbose_name = _("reported problem")
         verbose_name_plural = _("reported problems")
-        ordering = ["settled_at", "-created_at"]
+        ordering = [models.F("settled_at").asc(nulls_first=True), "-created_at"]
         indexes = [models.Index(fields=["settled_at", "-created_at"], name="page_problem_open")]
 
     def __str__(self) -> str:

@@ -233,6 +233,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 PROXY_COUNT = env.integer("PROXY_COUNT", 0)
 # Days after which `forget_contacts` deletes the contact details of those who sent initiatives and applications.
 CONTACT_DAYS = env.integer("CONTACT_DAYS", 365, least=1)
+# Who is told of problems that readers report; without an address nobody is, and they wait in the administration.
+PROBLEMS_EMAIL = env.text("PROBLEMS_EMAIL", "")
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long page of structured blocks posts thousands of fields
 
 LOGGING: dict[str, Any] = {

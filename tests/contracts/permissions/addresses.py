@@ -120,6 +120,8 @@ VALUES: list[tuple[str, str, Value]] = [
     ("archive_document", "version", lambda w, a: 1),
     ("archive_document", "page", lambda w, a: 1),
     ("sitemap_section", "section", lambda w, a: "pages-ky"),
+    ("page_problem_settle", "pk", lambda w, a: w.areas[a].problem.pk),
+    ("page_problem", "pk", lambda w, a: w.areas[a].page.pk),
     ("share_picture", "pk", lambda w, a: w.areas[a].page.pk),
     ("share_picture", "key", lambda w, a: "0"),
     # Nothing of the kind exists: there is no review yet, no translation is made by the translation tool, nobody

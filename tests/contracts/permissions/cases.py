@@ -166,6 +166,7 @@ FURTHER: list[tuple[str, Callable[[World, str], Iterator[Variant] | list[Variant
         "wagtailadmin_pages:move_confirm",
         lambda w, a: [("into A", {"destination_id": w.areas["a"].parent.pk}, {})],
     ),
+    ("page_problem", lambda w, a: [("of a public page", {"pk": w.areas[a].live.pk}, {})]),
     # A published document is everybody's to read.
     (
         "archive_document",

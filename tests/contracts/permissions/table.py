@@ -78,8 +78,9 @@ PUBLIC_SITE = [
         r"archive_document(_search)?|document_file|document_version_file|recording_file|wagtaildocs_serve",
         FILES,
     ),
-    # Nothing is drawn of a draft.
-    Row(r"share_picture", NOBODY),
+    # Nothing is drawn or reported of a draft.
+    Row(r"share_picture|page_problem", NOBODY),
+    Row(r"page_problem of a public page", EVERYBODY),
     # A draft is seen in the admin, never at its public address.
     Row(r"wagtail_serve", NOBODY),
     Row(re.escape(r"^media/(?P<path>.*)$"), NOBODY),
@@ -195,6 +196,12 @@ SENT = [
     Row(r"(submissions|applications):.*", PLAN_STAFF),
 ]
 
+PROBLEMS = [
+    # Everybody sees what was reported about her own pages.
+    Row(r"page_problems(_results)?", STAFF),
+    Row(r"page_problem_settle", NOBODY, post=EDIT),
+]
+
 SEARCH = [
     Row(r"(synonyms|best_bets):.*|missed_queries(_results)?", everywhere("PR")),
 ]
@@ -212,7 +219,18 @@ LOCALIZE = [
     ),
 ]
 
-ROWS = [*PUBLIC_SITE, *FURNITURE, *PAGES, *API, *ARCHIVE, *ADMINISTRATION, *SENT, *SEARCH, *LOCALIZE]
+ROWS = [
+    *PUBLIC_SITE,
+    *FURNITURE,
+    *PAGES,
+    *API,
+    *ARCHIVE,
+    *ADMINISTRATION,
+    *SENT,
+    *PROBLEMS,
+    *SEARCH,
+    *LOCALIZE,
+]
 
 
 def row_of(name: str) -> Row:

@@ -13,7 +13,7 @@ from wagtail.models import Collection, Locale, Site
 
 from media.models import Document, Image, Recording
 from pages.grants import portal_collection
-from pages.models import BodyAccess, SiteSettings, StateBody, Theme, User
+from pages.models import BodyAccess, PageProblem, SiteSettings, StateBody, Theme, User
 from search.models import BestBet, SynonymGroup
 from tests.factories import pages as factory
 from tests.factories import participation, plans
@@ -46,6 +46,9 @@ def make_world() -> World:
     plans.make_plan()  # where coordinators have their pages
     _refer_to_each_other(world)
     for name, area in world.areas.items():
+        area.problem = PageProblem.objects.create(
+            page=area.page, text=f"{SECRET_PAGES[name]} {WORD_OF_SECRETS}", nonce=name
+        )
         area.best_bet = BestBet.objects.create(queries=f"жыйын {name}", page=area.live)
     # A council that is not announced yet; its collection has its name. And a draft above all pages of a type.
     factory.make_council(title=SECRET_PAGES["b"], slug="kenesh-c", live=False)
