@@ -62,7 +62,7 @@ class ProblemView(PublicFormView):
             **kwargs,
         )
 
-    def accept(self, form: ProblemForm) -> str:
+    def accept(self, form: PublicForm) -> str:
         """Keep the report."""
         lang = addresses.visitor_language()
         problems.store(self.about, form.cleaned_data["text"], lang, form.nonce)
@@ -108,7 +108,7 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
     problem = problems.visible_to(request.user).filter(pk=pk).first()
     if problem is None:
         raise PermissionDenied
-    problem.settled_at, problem.settled_by = timezone.now(), request.user
+    problem.settled_at, problem.settled_by_id = timezone.now(), request.user.pk
     problem.save(update_fields=["settled_at", "settled_by"])
     messages.success(request, _("The problem is settled."))
     return redirect("page_problems")
