@@ -15,7 +15,7 @@ from pages.grants import portal_collection
 
 from .files import file_bytes, file_name
 from .sources import Source, documents
-from .tree import BODY_KEYS, DemoTree
+from .tree import DemoTree
 
 
 def load_documents(tree: DemoTree) -> Iterator[tuple[Source, Document]]:
@@ -24,7 +24,7 @@ def load_documents(tree: DemoTree) -> Iterator[tuple[Source, Document]]:
         for source in documents():
             document = _document(source, tree)
             service.extract(document.pk, extractor)  # at once where it is still waiting
-            tree.documents[source.slug] = document
+            tree.references.documents[source.slug] = document
             yield source, document
 
 
@@ -53,7 +53,7 @@ def _document(source: Source, tree: DemoTree) -> Document:
 def _collection(body: str, tree: DemoTree) -> Collection:
     if not body:
         return portal_collection()
-    council = tree.originals[BODY_KEYS[body]]
+    council = tree.originals[body]
     collection = directory().collection_of(council.translation_key)
     if collection is None:
         raise LookupError(f"{council.title} has no collection. Run `manage.py setup_roles`.")

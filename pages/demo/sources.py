@@ -1,7 +1,8 @@
 """Reader of the demonstration texts: Markdown files with a TOML head between `+++` lines.
 
 `content/documents/<slug>.md` are archive documents; a line `\\newpage` in the text starts a new page.
-`content/pages/<slug>.<lang>.md` are web pages; pages with the same `key` translate each other.
+`content/pages/**/<slug>.<lang>.md` are web pages; pages with the same `key` translate each other, and a `slug` in the
+head goes before that of the file's name. The `[[updates]]` of a report are pages of their own, under their commitments.
 In the declaration a line `---` parts the last chapter from the closing paragraphs. Dates and times are
 TOML values; times without an offset are local times of the site.
 """
@@ -18,6 +19,14 @@ CONTENT = Path(__file__).parent / "content"
 FENCE = "+++"
 PAGE_BREAK = "\\newpage"
 CLOSING_BREAK = "---"
+SAME_AS_REPORT = ("period_starts_on", "period_ends_on", "published_on")
+VOICES = {
+    "self_assessment": "agency",
+    "forum": "forum",
+    "irm_design": "irm",
+    "irm_implementation": "irm",
+    "alternative": "alternative",
+}
 
 
 class SourceError(ValueError):
@@ -34,8 +43,8 @@ class Source:
 
     @property
     def slug(self) -> str:
-        """File name up to the first full stop."""
-        return self.path.name.split(".", 1)[0]
+        """The last part of the address: what the head says, else the file name up to the first full stop."""
+        return self.meta.get("slug") or self.path.name.split(".", 1)[0]
 
     @property
     def lang(self) -> str:
@@ -85,5 +94,26 @@ def documents(folder: Path = CONTENT) -> Iterator[Source]:
 
 
 def pages(folder: Path = CONTENT) -> Iterator[Source]:
-    """The web pages in all languages, by file name."""
-    return map(read, sorted((folder / "pages").glob("*.md")))
+    """The web pages in all languages, by file name; the updates of a report follow it."""
+    for path in sorted((folder / "pages").rglob("*.md")):
+        source = read(path)
+        updates = source.meta.pop("updates", [])
+        yield source
+        for update in updates:
+            yield _update(source, update)
+
+
+def _update(report: Source, update: dict[str, Any]) -> Source:
+    """Return what a report says about one commitment, as a page under that commitment."""
+    commitment, stem = update.pop("commitment"), report.slug
+    same = {name: report.meta[name] for name in SAME_AS_REPORT if name in report.meta}
+    meta = {
+        "type": "progress_update",
+        "key": f"{report.meta['key']}-{commitment}",
+        "parent": commitment,
+        "report": report.meta["key"],
+        "voice": VOICES[report.meta["kind"]],
+        "title": report.meta["title"],
+        "slug": stem,
+    }
+    return Source(path=report.path, meta=meta | same | update, text="")

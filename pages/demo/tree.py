@@ -1,70 +1,63 @@
 """Demonstration pages: from the sources under content/pages to published pages in three languages."""
 
-import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import FieldDoesNotExist
 from django.db import transaction
-from django.utils import timezone
 from wagtail.models import Locale, Page
 
-from media.models import Document, Image
-from pages.importing.blocks import blocks_from_text, provisions
+from pages.importing.blocks import provisions
 from pages.importing.text import parse_text
-from pages.models import (
-    AgendaItem,
-    Attendee,
-    BodyAlias,
-    BodyContact,
-    BodyIndexPage,
-    CouncilMember,
-    CouncilPage,
-    Decision,
-    DeclarationPage,
-    HomePage,
-    MeetingMinutes,
-    MeetingPage,
-    NewsIndexPage,
-    NewsPage,
-    StandardPage,
-    StateBody,
-)
+from pages.models import DeclarationPage, HomePage
 
-from .sources import CLOSING_BREAK, Source, pages
+from .page_types import SECTIONS, TYPES
+from .references import MissingReference, References
+from .sources import CLOSING_BREAK, Source, SourceError, pages
+from .stream import raw_stream
+from .values import child_relations, of_field, row
 
-TYPES: dict[str, type[Page]] = {
-    "home": HomePage,
-    "standard": StandardPage,
-    "declaration": DeclarationPage,
-    "body_index": BodyIndexPage,
-    "council": CouncilPage,
-    "meeting": MeetingPage,
-    "news_index": NewsIndexPage,
-    "news": NewsPage,
-}
-# The order of the menu, and parents before their children.
-KEYS = ("home", "declaration", "bodies", "news", "who-we-are", "how-to-search")
-BODY_KEYS = {"A": "council-a", "B": "council-b", "C": "council-c", "F": "forum"}
+# What every head may hold beside the fields and inline rows of its page type.
+HEAD = {"type", "key", "parent", "title", "slug", "tags"}
 
 
 class DemoTree:
-    """Makes the pages that are not there yet; pages that exist are left as people changed them."""
+    """Makes the pages that are not there yet; pages that exist are left as people changed them.
 
-    def __init__(
-        self, documents: dict[str, Document] | None = None, pictures: list[Image] | None = None
-    ) -> None:
-        self.documents = documents or {}
-        self.pictures = pictures or []
-        self.originals: dict[str, Page] = {}  # by key; their translations have the same one
+    A page that names what is loaded only later stays unpublished until `finish`.
+    """
+
+    def __init__(self, references: References | None = None) -> None:
+        self.references = references or References([], {})
         self.made = 0
+        self._locales = {locale.language_code: locale for locale in Locale.objects.all()}
+        self._unfinished: list[tuple[Page, Source]] = []
+        self._sources: list[Source] = []
 
-    def load(self, kinds: Callable[[str], bool]) -> Iterator[Source]:
-        """Make the pages whose type `kinds` accepts; yield each source when its page is there."""
+    @property
+    def originals(self) -> dict[str, Page]:
+        """The pages by their key, each in the language that was loaded first."""
+        return self.references.pages
+
+    def load(self, kinds: Collection[str]) -> Iterator[Source]:
+        """Make the pages of some types; yield each source when its page is there.
+
+        Raises SourceError for a head that names a field its page type does not have.
+        """
         for source in self._ordered():
-            if kinds(source.meta["type"]):
+            if source.meta["type"] in kinds:
                 self.originals.setdefault(source.meta["key"], self._page(source))
                 yield source
+
+    def finish(self) -> Iterator[Source]:
+        """Publish the pages that waited for others. Raises MissingReference where one names nothing."""
+        for page, source in self._unfinished:
+            with transaction.atomic():
+                self._fill(page, source, later=False)
+                page.save_revision().publish()
+            yield source
+        self._unfinished = []
 
     def _ordered(self) -> list[Source]:
         languages = [code for code, _name in settings.LANGUAGES]
@@ -72,40 +65,42 @@ class DemoTree:
 
         def place(source: Source) -> tuple:
             key = source.meta["key"]
-            section = KEYS.index(key) if key in KEYS else len(KEYS)
-            return (
-                types.index(source.meta["type"]) if section == len(KEYS) else -1,
-                section,
-                key,
-                languages.index(source.lang),
-            )
+            section = SECTIONS.index(key) if key in SECTIONS else len(SECTIONS)
+            rank = -1 if key in SECTIONS else types.index(source.meta["type"])
+            return rank, section, key, languages.index(source.lang)
 
-        return sorted(pages(), key=place)
+        self._sources = self._sources or sorted(pages(), key=place)
+        return self._sources
 
     @transaction.atomic
     def _page(self, source: Source) -> Page:
-        locale = Locale.objects.get(language_code=source.lang)
+        locale = self._locales[source.lang]
         model = TYPES[source.meta["type"]]
         parent = self._parent(source, locale)
         known = self._known(model, source, locale, parent)
-        if known is not None and (known.live and known.first_published_at and not self._is_blank_home(known)):
+        if known is not None and known.live and known.first_published_at and not self._is_blank_home(known):
             return known
         page = known or model(locale=locale)
         if original := self.originals.get(source.meta["key"]):
             page.translation_key = original.translation_key
-        self._fill(page, source)
+        complete = self._fill(page, source, later=True)
         if page.pk is None and parent is not None:  # a home page is always there
+            page.live = complete
             parent.add_child(instance=page)
-        self._children(page, source)
-        page.save_revision().publish()
         self.made += 1
-        return model.objects.get(pk=page.pk)
+        if not complete:
+            self._unfinished.append((page, source))
+            return page
+        page.save_revision().publish()
+        return page
 
     def _parent(self, source: Source, locale: Locale) -> Page | None:
         if source.meta["type"] == "home":
             return None
-        key = source.meta.get("parent") or BODY_KEYS[source.meta["body"]]
-        return self.originals[key].get_translations(inclusive=True).get(locale=locale).specific
+        original = self.originals[source.meta["parent"]]
+        if original.locale_id == locale.pk:
+            return original
+        return original.get_translations().get(locale=locale)
 
     def _known(self, model, source: Source, locale: Locale, parent: Page | None) -> Page | None:
         if parent is None:
@@ -118,73 +113,59 @@ class DemoTree:
     def _is_blank_home(page: Page) -> bool:
         return isinstance(page, HomePage) and not page.summary and not page.body
 
-    def _fill(self, page: Page, source: Source) -> None:
-        meta = source.meta
-        page.title, page.summary = meta["title"], meta.get("summary", "")
-        page.draft_title, page.seo_title = meta["title"], ""
-        page.show_in_menus = meta["key"] in KEYS[1:]
+    def _fill(self, page: Page, source: Source, *, later: bool) -> bool:
+        """Give a page its values; return whether all it names is there.
+
+        With `later`, what is not there yet is left out; else MissingReference is raised.
+        """
+        page.title = page.draft_title = source.meta["title"]
+        page.show_in_menus = source.meta["key"] in SECTIONS[1:]
         if not isinstance(page, HomePage):
             page.slug = source.slug
+        if tags := source.meta.get("tags"):
+            page.tags.set(tags)
+        complete = True
+        for name, value in self._values(page, source):
+            try:
+                setattr(page, name, value())
+            except MissingReference as error:
+                if not later:
+                    raise MissingReference(f"{source.path.name}: {error}") from error
+                complete = False
+        return complete
+
+    def _values(self, page: Page, source: Source) -> Iterator[tuple[str, Any]]:
+        """Yield each field or relation of the page with a function that makes its value."""
+        references, locale, relations = self.references, page.locale, child_relations(type(page))
+        for name in source.meta.keys() - HEAD:
+            given = source.meta[name]
+            if name in relations:
+                model = relations[name]
+                yield name, lambda m=model, g=given: [row(m, each, references, locale) for each in g]
+                continue
+            try:
+                field = page._meta.get_field(name)
+            except FieldDoesNotExist:
+                raise SourceError(f"{source.path.name}: {type(page).__name__} has no field {name!r}") from None
+            yield name, lambda f=field, g=given: of_field(f, g, references, locale)
         if isinstance(page, DeclarationPage):
-            self._fill_declaration(page, source)
-        else:
-            page.body = blocks_from_text(source.text)
-        for name in FIELDS.get(meta["type"], ()):
-            if name in meta:
-                setattr(page, name, _local(meta[name]))
-        if isinstance(page, CouncilPage) and meta.get("state_body"):
-            page.state_body = self._state_body(meta["state_body"], page)
-        if isinstance(page, NewsPage):
-            page.image = next((image for image in self.pictures if image.title == meta.get("image")), None)
-            page.image_alt = meta.get("image_alt", "")
-
-    def _fill_declaration(self, page: DeclarationPage, source: Source) -> None:
-        page.source, page.source_url = source.meta.get("source", ""), source.meta.get("source_url", "")
-        page.date_text = source.meta.get("date_text", "")
-        text, _mark, closing = source.text.partition(f"\n{CLOSING_BREAK}\n")
-        preamble, *chapters = f"\n{text}".split("\n## ")
-        page.preamble, page.closing = _provisions(preamble), _provisions(closing)
-        page.chapters = [
-            {
-                "type": "chapter",
-                "value": {
-                    "title": chapter.partition("\n")[0].strip(),
-                    "paragraphs": provisions(parse_text(chapter.partition("\n")[2], markdown=True)),
-                    "anchor": "",
-                },
-            }
-            for chapter in chapters
-        ]
-
-    def _state_body(self, name: str, page: CouncilPage) -> StateBody:
-        body, _created = StateBody.objects.get_or_create(name=name, locale=page.locale)
-        return body
-
-    def _children(self, page: Page, source: Source) -> None:
-        meta = source.meta
-        if isinstance(page, CouncilPage):
-            page.former_names = [BodyAlias(name=name, locale=page.locale) for name in meta.get("aliases", [])]
-            page.members = [CouncilMember(locale=page.locale, **row) for row in meta.get("members", [])]
-            page.contacts = [BodyContact(locale=page.locale, **row) for row in meta.get("contacts", [])]
-        if isinstance(page, MeetingPage):
-            page.agenda_items = [AgendaItem(**row) for row in meta.get("agenda_items", [])]
-            page.attendees = [Attendee(**row) for row in meta.get("attendees", [])]
-            page.decisions = [Decision(**row) for row in meta.get("decisions", [])]
-            page.minutes = [MeetingMinutes(document=self.documents[slug]) for slug in meta.get("minutes", [])]
+            yield from _declaration(source.text)
+        elif source.text and hasattr(page, "body"):
+            yield "body", lambda: raw_stream(source.text, references, locale)
 
 
-FIELDS = {
-    "council": ("kind", "founded_on", "dissolved_on", "dissolution_reason"),
-    "meeting": ("starts_at", "place", "status"),
-    "news": ("published_on",),
-}
+def _declaration(whole: str) -> Iterator[tuple[str, Any]]:
+    text, _mark, closing = whole.partition(f"\n{CLOSING_BREAK}\n")
+    preamble, *chapters = f"\n{text}".split("\n## ")
+    yield "preamble", lambda: _provisions(preamble)
+    yield "closing", lambda: _provisions(closing)
+    yield "chapters", lambda: [_chapter(chapter) for chapter in chapters]
 
 
-def _local(value: Any) -> Any:
-    """Return a TOML value as the models want it: a time without an offset is local time of the site."""
-    if isinstance(value, datetime.datetime) and timezone.is_naive(value):
-        return timezone.make_aware(value)
-    return value
+def _chapter(text: str) -> dict[str, Any]:
+    title, _break, rest = text.partition("\n")
+    paragraphs = provisions(parse_text(rest, markdown=True))
+    return {"type": "chapter", "value": {"title": title.strip(), "paragraphs": paragraphs, "anchor": ""}}
 
 
 def _provisions(text: str) -> list[dict[str, Any]]:

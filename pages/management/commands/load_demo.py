@@ -5,6 +5,10 @@ from django.core.management.base import BaseCommand
 from pages.demo.accounts import load_accounts
 from pages.demo.archive import load_documents
 from pages.demo.gallery import load_pictures
+from pages.demo.page_types import AFTER_DOCUMENTS, FIRST
+from pages.demo.recordings import load_recordings
+from pages.demo.references import References
+from pages.demo.registers import load_registers
 from pages.demo.tree import DemoTree
 from search.editorial.initial import load_synonyms
 
@@ -16,13 +20,16 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options) -> None:
         """Load everything with progress; end with the accounts."""
-        pictures = load_pictures()
+        pictures, recordings = load_pictures(), load_recordings()
         self.stdout.write(f"pictures: {len(pictures)}")
-        tree = DemoTree(pictures=pictures)
-        early = {"home", "standard", "declaration", "body_index", "council", "news_index"}
-        self._count("pages", tree.load(early.__contains__))
+        self.stdout.write(f"recordings: {len(recordings)}")
+        references = References(pictures, recordings)
+        self.stdout.write(f"themes and state bodies: {load_registers(references)}")
+        tree = DemoTree(references)
+        self._count("sections and bodies", tree.load(FIRST))
         self._count("documents", load_documents(tree))
-        self._count("meetings and news", tree.load({"meeting", "news"}.__contains__))
+        self._count("plans, meetings, press", tree.load(AFTER_DOCUMENTS))
+        self._count("pages that refer to later ones", tree.finish())
         self.stdout.write(f"synonyms: {load_synonyms()}")
         self.stdout.write("\nDemonstration accounts for /admin/:")
         for account in load_accounts():

@@ -1,0 +1,27 @@
+"""Which page type each text makes, in the order in which they are loaded: parents before their children."""
+
+from wagtail.models import Page
+
+from pages import models
+
+# These need no document; the archive's documents need the bodies.
+FIRST: dict[str, type[Page]] = {
+    "home": models.HomePage,
+    "declaration": models.DeclarationPage,
+    "body_index": models.BodyIndexPage,
+    "plan_index": models.ActionPlanIndexPage,
+    "news_index": models.NewsIndexPage,
+    "standard": models.StandardPage,
+    "council": models.CouncilPage,
+}
+AFTER_DOCUMENTS: dict[str, type[Page]] = {
+    "plan": models.ActionPlanPage,
+    "commitment": models.CommitmentPage,
+    "plan_report": models.PlanReportPage,
+    "progress_update": models.ProgressUpdatePage,
+    "meeting": models.MeetingPage,
+    "news": models.NewsPage,
+}
+TYPES = FIRST | AFTER_DOCUMENTS
+# The sections of the menu, in its order.
+SECTIONS = ("home", "declaration", "plans", "bodies", "news", "who-we-are", "how-to-search")

@@ -1,0 +1,89 @@
+"""From a text to the stored data of a page's body: Markdown, and between its paragraphs blocks written in TOML.
+
+    :::key_figures
+    title = "План сандарда"
+    figures = [{ figure = "18", label = "милдеттенме" }]
+    :::
+
+What stands after `:::` is a key of ContentStreamBlock. A chooser holds the key, slug or title of what it chooses; rich
+text is Markdown; a table is `{ columns = [["text", "Баа"], ["number", "Саны"]], rows = [["Аткарылды", "6"]] }`.
+"""
+
+import datetime
+import re
+import tomllib
+from collections.abc import Iterator
+from typing import Any
+
+from wagtail import blocks
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+from wagtail.images.blocks import ImageBlock
+from wagtail.models import Locale
+
+from pages.importing.blocks import blocks_from_text, rich_text
+from pages.importing.text import parse_text
+from stream_blocks.streams import ContentStreamBlock
+
+from .references import References
+
+_FENCE = re.compile(r"^:::(\w+)\n(.*?)^:::[ ]*$", re.MULTILINE | re.DOTALL)
+_LIBRARY = ContentStreamBlock().child_blocks
+
+
+def parts(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the text in pieces: ("", Markdown) and (key of a block, its TOML)."""
+    end = 0
+    for match in _FENCE.finditer(text):
+        if between := text[end : match.start()].strip():
+            yield "", between
+        yield match.group(1), match.group(2)
+        end = match.end()
+    if rest := text[end:].strip():
+        yield "", rest
+
+
+def raw_stream(text: str, references: References, locale: Locale) -> list[dict[str, Any]]:
+    """Return the stored data of a body.
+
+    Raises MissingReference, KeyError for an unknown block, tomllib.TOMLDecodeError.
+    """
+    found: list[dict[str, Any]] = []
+    for key, source in parts(text):
+        if key:
+            value = _raw(_LIBRARY[key], tomllib.loads(source), references, locale)
+            found.append({"type": key, "value": value})
+        else:
+            found += blocks_from_text(source)
+    return found
+
+
+def _raw(block: blocks.Block, value: Any, references: References, locale: Locale) -> Any:
+    match block:
+        case ImageBlock():
+            return _picture(block, value, references, locale)
+        case TypedTableBlock():
+            return _table(value)
+        case blocks.StructBlock():
+            return {name: _raw(block.child_blocks[name], each, references, locale) for name, each in value.items()}
+        case blocks.ListBlock():
+            return [_raw(block.child_block, each, references, locale) for each in value]
+        case blocks.PageChooserBlock():
+            return references.find(block.target_model, value, locale).pk
+        case blocks.ChooserBlock():
+            return references.find(block.target_model, value, locale).pk
+        case blocks.RichTextBlock():
+            return "".join(map(rich_text, parse_text(value, markdown=True)))
+    return value.isoformat() if isinstance(value, datetime.date) else value
+
+
+def _picture(block: ImageBlock, value: dict[str, str], references: References, locale: Locale) -> dict[str, Any]:
+    image = references.find(block.child_blocks["image"].target_model, value["image"], locale)
+    return {"image": image.pk, "alt_text": value.get("alt_text", ""), "decorative": "alt_text" not in value}
+
+
+def _table(value: dict[str, list]) -> dict[str, Any]:
+    return {
+        "columns": [{"type": kind, "heading": heading} for kind, heading in value["columns"]],
+        "rows": [{"values": row} for row in value["rows"]],
+        "caption": "",
+    }
