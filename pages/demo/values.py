@@ -6,7 +6,7 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 from django.utils.dateparse import parse_duration
-from modelcluster.models import get_all_child_relations
+from modelcluster.models import ClusterableModel, get_all_child_relations
 from wagtail.models import Locale
 
 from .references import References
@@ -45,7 +45,7 @@ def row(model: type[models.Model], value: Any, references: References, locale: L
     Raises MissingReference.
     """
     values = value if isinstance(value, dict) else {model.panels[0].field_name: value}
-    children = child_relations(model) if hasattr(model, "_cluster_related_objects") else {}
+    children = child_relations(model) if issubclass(model, ClusterableModel) else {}
     fields = {name: each for name, each in values.items() if name not in children}
     made = model(
         **{
