@@ -10,7 +10,14 @@ FIRST: dict[str, type[Page]] = {
     "declaration": models.DeclarationPage,
     "body_index": models.BodyIndexPage,
     "plan_index": models.ActionPlanIndexPage,
+    "press_centre": models.PressCentrePage,
     "news_index": models.NewsIndexPage,
+    "press_release_index": models.PressReleaseIndexPage,
+    "announcement_index": models.AnnouncementIndexPage,
+    "speech_index": models.SpeechIndexPage,
+    "gallery_index": models.GalleryIndexPage,
+    "video_index": models.VideoIndexPage,
+    "podcast_index": models.PodcastIndexPage,
     "standard": models.StandardPage,
     "council": models.CouncilPage,
 }
@@ -21,7 +28,14 @@ AFTER_DOCUMENTS: dict[str, type[Page]] = {
     "progress_update": models.ProgressUpdatePage,
     "meeting": models.MeetingPage,
     "news": models.NewsPage,
+    "press_release": models.PressReleasePage,
+    "event": models.EventPage,
+    "notice": models.NoticePage,
+    "speech": models.SpeechPage,
+    "gallery": models.GalleryPage,
+    "podcast": models.PodcastPage,
+    "episode": models.EpisodePage,
 }
 TYPES = FIRST | AFTER_DOCUMENTS
 # The sections of the menu, in its order.
-SECTIONS = ("home", "declaration", "plans", "bodies", "news", "who-we-are", "how-to-search")
+SECTIONS = ("home", "declaration", "plans", "bodies", "press-centre", "who-we-are", "how-to-search")

@@ -11,6 +11,7 @@ from pages.demo.compositions import INK, NIGHT, PAPER, SAND, Sheet
 from pages.demo.ornament import Colour
 
 SIZE = (1600, 900)
+SQUARE = (1400, 1400)  # the cover of a podcast
 SCALE = 2  # drawn larger and reduced, so that edges are smooth
 QUALITY = 80
 
@@ -23,6 +24,7 @@ PICTURES: dict[str, tuple[Callable[[Sheet], None], Colour, int]] = {
     "bands": (compositions.bands, INK, 6),
     "steps": (compositions.steps, NIGHT, 7),
     "shelves": (compositions.shelves, PAPER, 8),
+    "cover": (compositions.steps, NIGHT, 9),
 }
 
 
@@ -32,12 +34,16 @@ def names() -> list[str]:
 
 
 def render(name: str) -> bytes:
-    """The picture as a JPEG file of 1600 × 900 pixels, always the same bytes. Raises KeyError for an unknown name."""
+    """The picture as a JPEG file, always the same bytes: a square cover, else 1600 × 900 pixels.
+
+    Raises KeyError for an unknown name.
+    """
     compose, ground, seed = PICTURES[name]
-    large = Image.new("RGB", (SIZE[0] * SCALE, SIZE[1] * SCALE), ground)
+    size = SQUARE if name == "cover" else SIZE
+    large = Image.new("RGB", (size[0] * SCALE, size[1] * SCALE), ground)
     chance = random.Random(seed)  # noqa: S311 — ornament, not a secret
     compose(Sheet(ImageDraw.Draw(large), large.width, large.height, chance))
-    image = _felt(large.resize(SIZE, Image.Resampling.LANCZOS), chance)
+    image = _felt(large.resize(size, Image.Resampling.LANCZOS), chance)
     output = io.BytesIO()
     image.save(output, "JPEG", quality=QUALITY, optimize=True, progressive=True)
     return output.getvalue()

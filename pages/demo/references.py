@@ -8,7 +8,7 @@ from wagtail.models import Locale, Page
 from media.models import Document, Image, Recording
 
 
-class MissingReference(LookupError):
+class MissingReferenceError(LookupError):
     """A text names what is not there, or not there yet."""
 
 
@@ -28,14 +28,14 @@ class References:
             Document: self.documents,
         }
 
-    def add_snippet(self, snippet: models.Model, key: str) -> None:
+    def add_snippet(self, snippet: Any, key: str) -> None:
         """Remember a snippet of one language."""
         self._snippets[type(snippet), key, snippet.locale_id] = snippet
 
-    def find(self, model: type[models.Model], key: str, locale: Locale) -> Any:
+    def find(self, model: Any, key: str, locale: Locale) -> Any:
         """Return the object of `model` for `key`: a snippet in the asked language, a page in its first one.
 
-        Raises MissingReference.
+        Raises MissingReferenceError.
         """
         if issubclass(model, Page):
             found = self.pages.get(key)
@@ -44,5 +44,5 @@ class References:
         else:
             found = self._snippets.get((model, key, locale.pk))
         if found is None:
-            raise MissingReference(f"no {model._meta.verbose_name} is called {key!r}")
+            raise MissingReferenceError(f"no {model._meta.verbose_name} is called {key!r}")
         return found

@@ -18,7 +18,7 @@ from typing import Any
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.images.blocks import ImageBlock
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 
 from pages.importing.blocks import blocks_from_text, rich_text
 from pages.importing.text import parse_text
@@ -45,7 +45,7 @@ def parts(text: str) -> Iterator[tuple[str, str]]:
 def raw_stream(text: str, references: References, locale: Locale) -> list[dict[str, Any]]:
     """Return the stored data of a body.
 
-    Raises MissingReference, KeyError for an unknown block, tomllib.TOMLDecodeError.
+    Raises MissingReferenceError, KeyError for an unknown block, tomllib.TOMLDecodeError.
     """
     found: list[dict[str, Any]] = []
     for key, source in parts(text):
@@ -58,26 +58,33 @@ def raw_stream(text: str, references: References, locale: Locale) -> list[dict[s
 
 
 def _raw(block: blocks.Block, value: Any, references: References, locale: Locale) -> Any:
+    """Return a TOML value as `block` stores it; ImageBlock is a StructBlock too, PageChooserBlock a ChooserBlock."""
+    raw: Any
     match block:
         case ImageBlock():
-            return _picture(block, value, references, locale)
+            raw = _picture(block, value, references, locale)
         case TypedTableBlock():
-            return _table(value)
+            raw = _table(value)
         case blocks.StructBlock():
-            return {name: _raw(block.child_blocks[name], each, references, locale) for name, each in value.items()}
+            raw = {
+                name: _raw(block.child_blocks[name], each, references, locale) for name, each in value.items()
+            }
         case blocks.ListBlock():
-            return [_raw(block.child_block, each, references, locale) for each in value]
-        case blocks.PageChooserBlock():
-            return references.find(block.target_model, value, locale).pk
+            raw = [_raw(block.child_block, each, references, locale) for each in value]
         case blocks.ChooserBlock():
-            return references.find(block.target_model, value, locale).pk
+            model = Page if isinstance(block, blocks.PageChooserBlock) else block.model_class
+            raw = references.find(model, value, locale).pk
         case blocks.RichTextBlock():
-            return "".join(map(rich_text, parse_text(value, markdown=True)))
-    return value.isoformat() if isinstance(value, datetime.date) else value
+            raw = "".join(map(rich_text, parse_text(value, markdown=True)))
+        case _:
+            raw = value.isoformat() if isinstance(value, datetime.date) else value
+    return raw
 
 
-def _picture(block: ImageBlock, value: dict[str, str], references: References, locale: Locale) -> dict[str, Any]:
-    image = references.find(block.child_blocks["image"].target_model, value["image"], locale)
+def _picture(
+    block: ImageBlock, value: dict[str, str], references: References, locale: Locale
+) -> dict[str, Any]:
+    image = references.find(block.child_blocks["image"].model_class, value["image"], locale)
     return {"image": image.pk, "alt_text": value.get("alt_text", ""), "decorative": "alt_text" not in value}
 
 

@@ -1,5 +1,6 @@
 """Demonstration pages: from the sources under content/pages to published pages in three languages."""
 
+import datetime
 from collections.abc import Collection, Iterator
 from typing import Any
 
@@ -13,7 +14,7 @@ from pages.importing.text import parse_text
 from pages.models import DeclarationPage, HomePage
 
 from .page_types import SECTIONS, TYPES
-from .references import MissingReference, References
+from .references import MissingReferenceError, References
 from .sources import CLOSING_BREAK, Source, SourceError, pages
 from .stream import raw_stream
 from .values import child_relations, of_field, row
@@ -51,7 +52,7 @@ class DemoTree:
                 yield source
 
     def finish(self) -> Iterator[Source]:
-        """Publish the pages that waited for others. Raises MissingReference where one names nothing."""
+        """Publish the pages that waited for others. Raises MissingReferenceError where one names nothing."""
         for page, source in self._unfinished:
             with transaction.atomic():
                 self._fill(page, source, later=False)
@@ -67,7 +68,8 @@ class DemoTree:
             key = source.meta["key"]
             section = SECTIONS.index(key) if key in SECTIONS else len(SECTIONS)
             rank = -1 if key in SECTIONS else types.index(source.meta["type"])
-            return rank, section, key, languages.index(source.lang)
+            founded = source.meta.get("founded_on", datetime.date.min)  # a body stands after its predecessors
+            return rank, section, founded, key, languages.index(source.lang)
 
         self._sources = self._sources or sorted(pages(), key=place)
         return self._sources
@@ -116,7 +118,7 @@ class DemoTree:
     def _fill(self, page: Page, source: Source, *, later: bool) -> bool:
         """Give a page its values; return whether all it names is there.
 
-        With `later`, what is not there yet is left out; else MissingReference is raised.
+        With `later`, what is not there yet is left out; else MissingReferenceError is raised.
         """
         page.title = page.draft_title = source.meta["title"]
         page.show_in_menus = source.meta["key"] in SECTIONS[1:]
@@ -128,9 +130,9 @@ class DemoTree:
         for name, value in self._values(page, source):
             try:
                 setattr(page, name, value())
-            except MissingReference as error:
+            except MissingReferenceError as error:
                 if not later:
-                    raise MissingReference(f"{source.path.name}: {error}") from error
+                    raise MissingReferenceError(f"{source.path.name}: {error}") from error
                 complete = False
         return complete
 
@@ -146,7 +148,9 @@ class DemoTree:
             try:
                 field = page._meta.get_field(name)
             except FieldDoesNotExist:
-                raise SourceError(f"{source.path.name}: {type(page).__name__} has no field {name!r}") from None
+                raise SourceError(
+                    f"{source.path.name}: {type(page).__name__} has no field {name!r}"
+                ) from None
             yield name, lambda f=field, g=given: of_field(f, g, references, locale)
         if isinstance(page, DeclarationPage):
             yield from _declaration(source.text)

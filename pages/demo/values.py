@@ -17,11 +17,11 @@ def child_relations(model: type[models.Model]) -> dict[str, type[models.Model]]:
     return {rel.get_accessor_name(): rel.related_model for rel in get_all_child_relations(model)}
 
 
-def of_field(field: models.Field, value: Any, references: References, locale: Locale) -> Any:
+def of_field(field: Any, value: Any, references: References, locale: Locale) -> Any:
     """Return a TOML value as `field` holds it.
 
     `{ days = 20, time = 10:00:00 }` is counted from the day of loading; a time without an offset is local time of the
-    site; a reference is the object's key. Raises MissingReference.
+    site; a reference is the object's key. Raises MissingReferenceError.
     """
     if field.is_relation:
         return references.find(field.related_model, value, locale)
@@ -39,10 +39,10 @@ def _from_today(days: int, time: datetime.time | None = None) -> datetime.date:
     return datetime.datetime.combine(day, time) if time else day
 
 
-def row(model: type[models.Model], value: Any, references: References, locale: Locale) -> models.Model:
+def row(model: Any, value: Any, references: References, locale: Locale) -> Any:
     """Return an unsaved inline row. A plain word stands for the first field of the row's form.
 
-    Raises MissingReference.
+    Raises MissingReferenceError.
     """
     values = value if isinstance(value, dict) else {model.panels[0].field_name: value}
     children = child_relations(model) if issubclass(model, ClusterableModel) else {}
@@ -58,5 +58,3 @@ def row(model: type[models.Model], value: Any, references: References, locale: L
     for name in values.keys() & children.keys():
         setattr(made, name, [row(children[name], each, references, locale) for each in values[name]])
     return made
-
-
