@@ -57,6 +57,7 @@ class DemoTree:
             with transaction.atomic():
                 self._fill(page, source, later=False)
                 page.save_revision().publish()
+            self.made += 1
             yield source
         self._unfinished = []
 
@@ -89,10 +90,10 @@ class DemoTree:
         if page.pk is None and parent is not None:  # a home page is always there
             page.live = complete
             parent.add_child(instance=page)
-        self.made += 1
         if not complete:
             self._unfinished.append((page, source))
             return page
+        self.made += 1
         page.save_revision().publish()
         return page
 
