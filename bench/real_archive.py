@@ -86,7 +86,7 @@ def _rows(path: Path) -> list[dict]:
 def write_files(texts: dict[str, str], folder: Path) -> None:
     """Write a PDF for every text, set as reports are: A4, 10 points, the site's own typeface."""
     folder.mkdir()
-    registerFont(TTFont("NotoSerif", ROOT / "pages" / "demo" / "fonts" / "NotoSerif-Regular.ttf"))
+    registerFont(TTFont("NotoSerif", ROOT / "pages" / "fonts" / "NotoSerif-Regular.ttf"))
     style = ParagraphStyle("text", fontName="NotoSerif", fontSize=10, leading=14, spaceAfter=6)
     for document, text in texts.items():
         template = SimpleDocTemplate(str(folder / f"{document}.pdf"), pagesize=A4, invariant=1)

@@ -6,7 +6,7 @@ from wagtail import urls as wagtail_urls
 
 from . import participation_urls as participation
 from .sitemaps import SITEMAPS
-from .views import archive, document_search, press, problems, share, site_map
+from .views import archive, decisions, document_search, meetings, press, problems, share, site_map
 from .views.robots import robots
 from .views.serve import serve
 
@@ -37,6 +37,12 @@ localized = [
     path("press/bodies/<uuid:key>.xml", press.body_feed, name="press_body_feed"),
     path("press/podcasts/<uuid:key>.xml", press.podcast_feed, name="podcast_feed"),
     *participation.urlpatterns,
+    path("decisions/", decisions.index, name="decisions"),
+    path("decisions.csv", decisions.csv_file, name="decisions_csv"),
+    path("meetings/", meetings.index, name="meetings"),
+    path("meetings.ics", meetings.feed, name="meetings_ics"),
+    path("meetings/<uuid:key>.ics", meetings.file, name="meeting_ics"),
+    path("meetings/<uuid:key>.pdf", meetings.packet_file, name="meeting_packet"),
     # Wagtail's log-in and password forms, which the pattern of pages would match too.
     *(pattern for pattern in wagtail_urls.urlpatterns if pattern.name != "wagtail_serve"),
     re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),

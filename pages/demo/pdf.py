@@ -21,7 +21,7 @@ from reportlab.platypus import PageBreak as NewPage
 
 from pages.demo import markup
 from pages.demo.sources import Source
-from pages.demo.typeface import INK, ITALIC, MARGIN, REGULAR, RULE, SHADE, Face, face
+from pages.typeface import INK, ITALIC, MARGIN, REGULAR, RULE, SHADE, Face, face
 
 PADDING = 6  # points between reportlab's frame and the text in it
 

@@ -3,7 +3,7 @@
 from .access import BodyAccess
 from .action_plans import ActionPlanIndexPage, ActionPlanPage, PlanDocument, PlanStep
 from .base import BasePage
-from .bodies import BodyIndexPage, BodyKind, CouncilPage
+from .bodies import BodyIndexPage, BodyKind, CouncilPage, Sector
 from .body_parts import (
     BodyAlias,
     BodyContact,
@@ -51,7 +51,7 @@ from .meeting_parts import (
     MeetingMinutes,
     Presence,
 )
-from .meetings import MeetingPage, MeetingStatus, MinutesState
+from .meetings import MeetingPage, MeetingState, MeetingStatus, MinutesState
 from .multimedia import EpisodePage, GalleryPage, GalleryPicture, PodcastCategory, PodcastPage, VideoPage
 from .notes import ChangeNote
 from .plan_reports import PlanReportPage
@@ -144,6 +144,7 @@ __all__ = [
     "MandateAct",
     "MeetingMinutes",
     "MeetingPage",
+    "MeetingState",
     "MeetingStatus",
     "MemberContact",
     "MemberKind",
@@ -174,6 +175,7 @@ __all__ = [
     "ProgressUpdatePage",
     "ProposerKind",
     "Region",
+    "Sector",
     "SentForm",
     "Side",
     "SiteSettings",

@@ -1,5 +1,6 @@
 """Bodies: public councils, the National Forum, its Secretariat, working groups."""
 
+import datetime
 from collections.abc import Iterator
 
 from django.core.exceptions import ValidationError
@@ -10,15 +11,18 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.query import PageQuerySet
 
 from pages import addresses, archive, listings
+from pages.councils import composition, lineage
+from pages.councils.directory import Directory
 from pages.permissions import StructurePermissionTester
 from pages.sections import Section, lines
 
+from .body_records import find_documents
 from .body_stream import ContentPage
 from .meeting_parts import Decision
-from .meetings import MeetingPage, MeetingStatus
+from .meetings import MeetingPage
 
 # How many of each a body's page shows; the archive has all documents.
-DECISIONS, DOCUMENTS = 5, 200
+DECISIONS, MEETINGS, DOCUMENTS = 5, 10, 200
 
 
 class BodyIndexPage(ContentPage):
@@ -40,11 +44,16 @@ class BodyIndexPage(ContentPage):
         verbose_name_plural = _("lists of bodies")
 
     def get_context(self, request, *args, **kwargs) -> dict:
-        """Return the bodies at work and the dissolved ones, each in the best language for the visitor."""
-        bodies = listings.children(self, addresses.visitor_language(), CouncilPage)
+        """Return the bodies that the address chooses, what it can choose, and the history of all."""
+        bodies = listings.children(self, addresses.visitor_language(), CouncilPage).defer_streamfields()
+        labels = {"kind": dict(BodyKind.choices), "sector": dict(Sector.choices)}
+        history = sorted(
+            self.history.all(), key=lambda event: (event.year, event.happened_on or datetime.date.max)
+        )
         return super().get_context(request, *args, **kwargs) | {
-            "active_bodies": CouncilPage.at_work(bodies),
-            "dissolved_bodies": CouncilPage.dissolved(bodies),
+            "directory": Directory(listings.in_tree_order(bodies), request.GET, labels),
+            "history": history,
+            "most_bodies": max((event.bodies_then or 0 for event in history), default=0),
         }
 
 
@@ -59,12 +68,28 @@ class BodyKind(models.TextChoices):
     OTHER = "other", _("other body")
 
 
+class Sector(models.TextChoices):
+    """What part of public life it works on: the divisions of COFOG (United Nations, 1999)."""
+
+    GENERAL = "general", _("general public services")
+    DEFENCE = "defence", _("defence")
+    ORDER = "order", _("public order and justice")
+    ECONOMY = "economy", _("economy and finance")
+    ENVIRONMENT = "environment", _("environment")
+    HOUSING = "housing", _("housing and municipal services")
+    HEALTH = "health", _("health")
+    CULTURE = "culture", _("culture, sport, religion")
+    EDUCATION = "education", _("education and science")
+    SOCIAL = "social", _("social protection")
+
+
 class CouncilPage(ContentPage):
     """A body that meets and keeps minutes. Its translation_key is the body's key in the archive."""
 
     kind = models.CharField(
         _("kind"), max_length=20, choices=BodyKind.choices, default=BodyKind.PUBLIC_COUNCIL
     )
+    sector = models.CharField(_("sector"), max_length=20, choices=Sector.choices, blank=True)
     mission = models.TextField(_("mission"), max_length=1000, blank=True)
     state_body = models.ForeignKey(
         "pages.StateBody",
@@ -88,7 +113,7 @@ class CouncilPage(ContentPage):
         *ContentPage.content_panels[:-1],
         MultiFieldPanel(
             [
-                FieldPanel("kind"),
+                FieldRowPanel([FieldPanel("kind"), FieldPanel("sector")]),
                 FieldPanel("state_body"),
                 FieldRowPanel([FieldPanel("founded_on"), FieldPanel("dissolved_on")]),
                 FieldPanel("dissolution_reason"),
@@ -125,23 +150,49 @@ class CouncilPage(ContentPage):
         """Return the bodies that exist today, in the order of the editors."""
         return listings.in_tree_order(bodies.filter(dissolved_on=None).defer_streamfields())
 
-    @staticmethod
-    def dissolved(bodies: PageQuerySet) -> PageQuerySet:
-        """Return the bodies that were dissolved, the last one first."""
-        gone = bodies.exclude(dissolved_on=None)
-        return gone.defer_streamfields().order_by("-dissolved_on", "pk")
-
     def get_context(self, request, *args, **kwargs) -> dict:
-        """Return the body's meetings, decisions and documents, whatever language they were written in."""
-        meetings = listings.children(self, addresses.visitor_language(), MeetingPage)
-        held = list(meetings.filter(status=MeetingStatus.HELD).defer_streamfields().order_by("-starts_at"))
+        """Return the body's people, meetings, decisions and documents, whatever language they were written in."""
+        lang = addresses.visitor_language()
+        public = archive.newest()
         return super().get_context(request, *args, **kwargs) | {
-            "next_meeting": MeetingPage.upcoming(meetings).first(),
-            "past_meetings": held,
-            "latest_decisions": Decision.latest(held, DECISIONS),
-            "documents_by_year": archive.by_year(archive.of_body(self.translation_key)[:DOCUMENTS]),
+            **self._people(),
+            **self._meetings(lang, public),
+            **lineage.of_body(self, lang),
+            **self._papers(public),
             "archive_address": f"{reverse('archive')}?body={self.translation_key}",
             "body_search_fields": [("body", self.translation_key)],
+        }
+
+    def _papers(self, public: models.QuerySet) -> dict:
+        plans = sorted(self.year_plans.all(), key=lambda plan: plan.year, reverse=True)
+        acts = list(self.mandate_acts.all())
+        find_documents([*plans, *acts], public)
+        documents = public.filter(body_key=self.translation_key)[:DOCUMENTS]
+        return {"year_plans": plans, "mandate_acts": acts, "documents_by_year": archive.by_year(documents)}
+
+    def _people(self) -> dict:
+        members = list(self.members.all())
+        current = [] if self.is_dissolved else [member for member in members if member.is_current]
+        return {
+            "current_members": current,
+            "former_members": [member for member in members if member not in current],
+            "sides": composition.sides(current),
+        }
+
+    def _meetings(self, lang: str, public: models.QuerySet) -> dict:
+        meetings = listings.children(self, lang, MeetingPage)
+        next_one, past = MeetingPage.next_and_past(MeetingPage.with_minutes(meetings, public), MEETINGS)
+        decisions = Decision.latest(meetings, DECISIONS)
+        for decision in decisions:
+            decision.page.listed_for = lang
+        return {
+            "next_meeting": next_one,
+            "past_meetings": past,
+            "latest_decisions": decisions,
+            "decision_counts": decisions[0].numbers if decisions else {},
+            "decisions_address": f"{reverse('decisions')}?body={self.translation_key}",
+            "meetings_address": f"{reverse('meetings')}?body={self.translation_key}",
+            "feed_address": f"{reverse('meetings_ics')}?body={self.translation_key}",
         }
 
     def clean(self) -> None:
@@ -156,16 +207,10 @@ class CouncilPage(ContentPage):
                 {"dissolved_on": _("The body was dissolved before it was founded. Check both dates.")}
             )
 
-    def current_members(self) -> list:
-        """Return the members whose term runs today, in the editor's order."""
-        return [] if self.is_dissolved else [member for member in self.members.all() if member.is_current]
-
-    def former_members(self) -> list:
-        """Return the members whose term is over; of a dissolved body, all."""
-        return [member for member in self.members.all() if self.is_dissolved or not member.is_current]
-
     def search_alt_titles(self) -> Iterator[str]:
-        """Yield the former names and abbreviations of the body, and the short name of its state body."""
+        """Yield the former names, abbreviations and sites of the body, and the short name of its state body."""
+        for former in self.former_addresses.all():
+            yield former.host
         for former in self.former_names.all():
             yield former.name
         if self.state_body and self.state_body.short_name:
@@ -178,11 +223,14 @@ class CouncilPage(ContentPage):
     def search_texts(self) -> Iterator[str]:
         """Yield the profile: summary, dissolution, the beginning of the text."""
         yield from super().search_texts()
+        yield self.mission
         yield self.dissolution_reason
 
     def search_sections(self) -> Iterator[Section]:
         """Yield the sections of the text, the members, and the contacts by post."""
         yield from super().search_sections()
+        acts = self.mandate_acts.all()
+        yield Section(lines((act.title, act.number) for act in acts), "about", _("About this body"))
         members = self.members.all()
         yield Section(
             lines((each.post, each.name, each.represents) for each in members), "members", _("Members")

@@ -1,5 +1,7 @@
 """What a body is founded on and plans by: acts of its mandate, plans of its years, the history of all bodies."""
 
+from collections.abc import Iterable
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -20,6 +22,15 @@ def _document(verbose_name, **options) -> models.ForeignKey:
         related_name="+",
         **options,
     )
+
+
+def find_documents(rows: Iterable, public: models.QuerySet) -> None:
+    """Give rows that name a document their `public_document`: one of `public`, else None. One query for all."""
+    rows = list(rows)
+    chosen = {row.document_id for row in rows} - {None}
+    found = public.in_bulk(chosen) if chosen else {}
+    for row in rows:
+        row.public_document = found.get(row.document_id)
 
 
 class MandateAct(TranslatableMixin, Orderable):

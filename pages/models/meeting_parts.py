@@ -1,7 +1,6 @@
 """What belongs to a meeting and is edited on its page: agenda, attendance, decisions, documents."""
 
 import datetime
-from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
@@ -11,11 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PageChooserPanel
 from wagtail.models import Orderable
-
-if TYPE_CHECKING:
-    from .meetings import MeetingPage
+from wagtail.query import PageQuerySet
 
 
 class AgendaItem(Orderable, ClusterableModel):
@@ -24,6 +21,14 @@ class AgendaItem(Orderable, ClusterableModel):
     page = ParentalKey("pages.MeetingPage", on_delete=models.CASCADE, related_name="agenda_items")
     title = models.CharField(_("subject"), max_length=500)
     presenter = models.CharField(_("who presents, by post"), max_length=255, blank=True)
+    commitment = models.ForeignKey(
+        "pages.CommitmentPage",
+        verbose_name=_("commitment that is discussed"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="agenda_items",
+    )
     minutes_page = models.PositiveSmallIntegerField(
         _("page of the minutes"), null=True, blank=True, validators=[MinValueValidator(1)]
     )
@@ -39,6 +44,7 @@ class AgendaItem(Orderable, ClusterableModel):
     panels = [
         FieldPanel("title"),
         FieldPanel("presenter"),
+        PageChooserPanel("commitment", "pages.CommitmentPage"),
         FieldRowPanel([FieldPanel("minutes_page"), FieldPanel("recording_time")]),
         InlinePanel("documents", heading=_("Documents of the item"), label=_("Document")),
     ]
@@ -49,6 +55,11 @@ class AgendaItem(Orderable, ClusterableModel):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def anchor(self) -> str:
+        """Return the id under which the item stands on the meeting's page; "" before it is saved."""
+        return f"item_{self.pk}" if self.pk else ""
 
     @property
     def recording_seconds(self) -> int | None:
@@ -119,6 +130,29 @@ class DecisionState(models.TextChoices):
     OVERDUE = "overdue", _("overdue")
 
 
+class DecisionQuerySet(models.QuerySet):
+    """Decisions, by how far they are today."""
+
+    def in_state(self, state: str) -> "DecisionQuerySet":
+        """Return those in one state (the same rule as `Decision.state`)."""
+        return self.filter(self.condition(state))
+
+    def by_state(self) -> dict[str, int]:
+        """Return how many there are in each state; one query."""
+        counts = {state: models.Count("pk", filter=self.condition(state)) for state in DecisionState.values}
+        return self.aggregate(**counts)
+
+    @staticmethod
+    def condition(state: str) -> models.Q:
+        """Return the condition of a state."""
+        if state == DecisionState.DONE:
+            return models.Q(done_on__isnull=False)
+        overdue = models.Q(done_on=None, due_on__lt=timezone.localdate())
+        if state == DecisionState.OVERDUE:
+            return overdue
+        return models.Q(done_on=None) & ~models.Q(due_on__isnull=False, due_on__lt=timezone.localdate())
+
+
 class Decision(Orderable):
     """What was decided and by how many votes, who carries it out by when, and what came of it."""
 
@@ -133,6 +167,8 @@ class Decision(Orderable):
     done_on = models.DateField(
         _("carried out on"), null=True, blank=True, help_text=_("Closes the decision in the register.")
     )
+
+    objects = DecisionQuerySet.as_manager()
 
     panels = [
         FieldPanel("text"),
@@ -149,13 +185,20 @@ class Decision(Orderable):
         return self.text[:80]
 
     @classmethod
-    def latest(cls, meetings: "list[MeetingPage]", limit: int) -> "list[Decision]":
-        """Return the newest decisions of some meetings, each with its meeting as `page`."""
-        by_id = {meeting.pk: meeting for meeting in meetings}
-        newest_first = cls.objects.filter(page__in=by_id).order_by("-page__starts_at", "sort_order")
-        decisions = list(newest_first[:limit])
+    def latest(cls, meetings: PageQuerySet, limit: int) -> "list[Decision]":
+        """Return the newest decisions of some meetings, each with its meeting and the numbers of all by state.
+
+        `numbers` is the same in every one of them: {"open": 3, "done": 5, "overdue": 1}. One query.
+        """
+        every = cls.objects.filter(page__in=meetings.order_by().values("pk"))
+        counts = {
+            f"of_{state}": models.Window(models.Count("pk", filter=every.condition(state)))
+            for state in DecisionState.values
+        }
+        newest_first = every.annotate(**counts).order_by("-page__starts_at", "page_id", "sort_order")
+        decisions = list(newest_first.select_related("page").defer("page__body")[:limit])
         for decision in decisions:
-            decision.page = by_id[decision.page_id]
+            decision.numbers = {state: getattr(decision, f"of_{state}") for state in DecisionState.values}
         return decisions
 
     @property
@@ -168,6 +211,11 @@ class Decision(Orderable):
         return DecisionState.OPEN
 
     @property
+    def anchor(self) -> str:
+        """Return the id under which the decision stands on the meeting's page; "" before it is saved."""
+        return f"decision_{self.pk}" if self.pk else ""
+
+    @property
     def has_votes(self) -> bool:
         """Return whether the votes were counted."""
         return None not in (self.votes_for, self.votes_against)
@@ -175,7 +223,7 @@ class Decision(Orderable):
     def clean(self) -> None:
         """Refuse a date before the meeting, and votes of which only some are counted."""
         super().clean()
-        met_at = getattr(self.page, "starts_at", None) if self.page_id or hasattr(self, "page") else None
+        met_at = self.page.starts_at if hasattr(self, "page") else None
         if self.due_on and met_at and self.due_on < timezone.localdate(met_at):
             raise ValidationError({"due_on": _("This day is before the meeting. Check the year.")})
         counted = [self.votes_for is not None, self.votes_against is not None]

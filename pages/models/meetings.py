@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
@@ -15,7 +17,10 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 from wagtailmedia.edit_handlers import MediaChooserPanel
 
+from media.models import Document
 from pages import addresses, listings
+from pages.meetings import attendance
+from pages.meetings.agenda import RECORDS, Papers
 from pages.sections import Section, lines
 
 from .body_stream import ContentPage
@@ -27,6 +32,16 @@ class MeetingStatus(models.TextChoices):
 
     ANNOUNCED = "announced", _("announced")
     HELD = "held", _("held")
+    CANCELLED = "cancelled", _("cancelled")
+
+
+class MeetingState(models.TextChoices):
+    """What visitors are told about a meeting: computed from its status, the day and the public minutes."""
+
+    ANNOUNCED = "announced", _("announced")
+    PASSED = "passed", _("day has passed")
+    HELD = "held", _("held")
+    MINUTES = "minutes", _("minutes published")
     CANCELLED = "cancelled", _("cancelled")
 
 
@@ -139,11 +154,81 @@ class MeetingPage(ContentPage):
         """Return whether the meeting is still to come."""
         return self.status == MeetingStatus.ANNOUNCED and self.starts_at >= timezone.now()
 
+    @property
+    def day(self) -> datetime.date:
+        """Return the day of the meeting, by the clocks of the place."""
+        return timezone.localdate(self.starts_at)
+
+    @property
+    def ends_on_another_day(self) -> bool:
+        """Return whether the end stands on another day than the beginning."""
+        return self.ends_at is not None and timezone.localdate(self.ends_at) != self.day
+
+    @property
+    def day_anchor(self) -> str:
+        """Return the id of the day in the list of a month."""
+        return f"day_{self.day.day}"
+
+    @cached_property
+    def has_minutes(self) -> bool:
+        """Return whether visitors can read what was said; `with_minutes` tells it without a query."""
+        return self.public_minutes_of(self.pk).exists()
+
+    @property
+    def state(self) -> MeetingState:
+        """Return what visitors are told about the meeting."""
+        if self.status == MeetingStatus.CANCELLED:
+            return MeetingState.CANCELLED
+        if self.status == MeetingStatus.HELD:
+            return MeetingState.MINUTES if self.has_minutes else MeetingState.HELD
+        return MeetingState.ANNOUNCED if self.is_upcoming else MeetingState.PASSED
+
+    @staticmethod
+    def public_minutes_of(meeting, public: models.QuerySet | None = None) -> models.QuerySet:
+        """Return the rows of a meeting (a key or an OuterRef) whose document is a public record of it.
+
+        `public` are the public documents, where somebody has asked for them already.
+        """
+        records = (Document.objects.public() if public is None else public).filter(kind__in=RECORDS)
+        return MeetingMinutes.objects.filter(page=meeting, document__in=records.order_by().values("pk"))
+
+    @classmethod
+    def with_minutes(cls, meetings: PageQuerySet, public: models.QuerySet | None = None) -> PageQuerySet:
+        """Annotate meetings with whether their minutes are public, for `state`."""
+        rows = cls.public_minutes_of(models.OuterRef("pk"), public)
+        return meetings.annotate(has_minutes=models.Exists(rows))
+
+    @staticmethod
+    def state_condition(state: str) -> models.Q:
+        """Return the condition of a state on meetings annotated by `with_minutes` (the rule of `state`)."""
+        if state == MeetingState.CANCELLED:
+            return models.Q(status=MeetingStatus.CANCELLED)
+        if state in (MeetingState.HELD, MeetingState.MINUTES):
+            return models.Q(status=MeetingStatus.HELD, has_minutes=state == MeetingState.MINUTES)
+        is_due = models.Q(starts_at__gte=timezone.now())
+        return models.Q(status=MeetingStatus.ANNOUNCED) & (
+            is_due if state == MeetingState.ANNOUNCED else ~is_due
+        )
+
     @classmethod
     def upcoming(cls, meetings: PageQuerySet) -> PageQuerySet:
         """Return those of `meetings` that are announced and to come, the next one first."""
         due = meetings.filter(status=MeetingStatus.ANNOUNCED, starts_at__gte=timezone.now())
         return due.defer_streamfields().order_by("starts_at", "pk")
+
+    @classmethod
+    def next_and_past(
+        cls, meetings: PageQuerySet, limit: int
+    ) -> "tuple[MeetingPage | None, list[MeetingPage]]":
+        """Return the next one of `meetings`, if any, and the last ones that lie behind; one query."""
+        now = timezone.now()
+        coming = models.Q(
+            pk__in=cls.upcoming(cls.objects.filter(pk__in=meetings.values("pk"))).values("pk")[:1]
+        )
+        rows = meetings.filter(coming | models.Q(starts_at__lt=now)).defer_streamfields()
+        found = list(rows.order_by("-starts_at", "-pk")[: limit + 1])
+        next_one = found.pop(0) if found and found[0].starts_at >= now else None
+        return next_one, found[:limit]
 
     @classmethod
     def next_everywhere(cls, lang: str, limit: int) -> "list[MeetingPage]":
@@ -160,15 +245,32 @@ class MeetingPage(ContentPage):
         return listings.parents([self], addresses.visitor_language()).get(self.pk)
 
     def get_context(self, request, *args, **kwargs) -> dict:
-        """Return the body that meets beside the page itself."""
-        return super().get_context(request, *args, **kwargs) | {"council": self.council}
+        """Return the body that meets, what visitors may read and hear of the meeting, who came."""
+        papers = Papers(self, addresses.visitor_language())
+        attendees = list(self.attendees.all())
+        self.has_minutes = papers.record is not None
+        return super().get_context(request, *args, **kwargs) | {
+            "council": self.council,
+            "papers": papers,
+            "attendees": attendees,
+            "attendance": attendance.count(
+                self.quorum, self.present_count, (each.presence for each in attendees)
+            ),
+            "approved_at": self._shown_meeting(self.minutes_approved_at),
+            "calendar_address": reverse("meeting_ics", args=[self.translation_key]),
+            "packet_address": self._packet_address(papers),
+        }
 
-    def public_minutes(self) -> list:
-        """Return the documents of the meeting that visitors may read."""
-        chosen = [row.document_id for row in self.minutes.all()]
-        document_model = MeetingMinutes._meta.get_field("document").related_model
-        public = document_model.objects.public().in_bulk(chosen)
-        return [public[pk] for pk in chosen if pk in public]
+    def _packet_address(self, papers: Papers) -> str:
+        has_papers = any(place.documents for place in papers.agenda)
+        return reverse("meeting_packet", args=[self.translation_key]) if has_papers else ""
+
+    @staticmethod
+    def _shown_meeting(meeting: "MeetingPage | None") -> "MeetingPage | None":
+        if meeting is None:
+            return None
+        family = MeetingPage.objects.filter(translation_key=meeting.translation_key)
+        return listings.best(family, addresses.visitor_language()).first()
 
     def search_bodies(self) -> Iterator[str]:
         """Yield the key of the body that meets."""
@@ -184,11 +286,13 @@ class MeetingPage(ContentPage):
         yield self.place
 
     def search_sections(self) -> Iterator[Section]:
-        """Yield the agenda, the decisions, the sections of the text, and who came."""
-        agenda = ((each.title, each.presenter) for each in self.agenda_items.all())
-        yield Section(lines(agenda), "agenda", _("Agenda"))
-        decisions = ((each.text, each.responsible) for each in self.decisions.all())
-        yield Section(lines(decisions), "decisions", _("Decisions"))
+        """Yield each item of the agenda, each decision, the sections of the text, and who came."""
+        for number, item in enumerate(self.agenda_items.all(), 1):
+            title = format_lazy(_("Agenda item {number}"), number=number)
+            yield Section(lines([(item.title, item.presenter)]), item.anchor, title)
+        for number, decision in enumerate(self.decisions.all(), 1):
+            words = "\n".join(filter(None, (decision.text, decision.responsible, decision.outcome)))
+            yield Section(words, decision.anchor, format_lazy(_("Decision {number}"), number=number))
         yield from super().search_sections()
         attendance = ((each.name, each.represents) for each in self.attendees.all())
         yield Section(lines(attendance), "attendance", _("Attendance"))

@@ -10,6 +10,7 @@ from wagtail.permissions import policy_registry
 from media.models import Document
 from media.models.publication import Status
 from pages import addresses, archive, listings
+from pages.meetings import discussed
 from pages.reading import NothingToReadError, Reading
 from search.service import matcher
 
@@ -101,6 +102,7 @@ def _context(reading: Reading) -> dict:
         | _text(reading)
         | {
             "page_count": reading.page_count,
+            "discussions": discussed.of_document(reading.document, reading.lang),
             "versions": reading.versions(),
             "download_address": reading.document.download_address(reading.version),
             "citation_address": reading.citation_address,

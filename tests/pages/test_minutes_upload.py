@@ -12,8 +12,8 @@ from django.urls import reverse
 from reportlab.pdfgen.canvas import Canvas
 
 from media.models import Document
-from pages.demo.typeface import REGULAR, face
 from pages.models import BodyAccess, User
+from pages.typeface import REGULAR, face
 from search import removals
 from tests.factories import pages as make
 

@@ -150,8 +150,8 @@ def test_sections_of_the_declaration_are_its_chapters(declaration):
 def test_sections_of_a_meeting_are_what_was_discussed_and_decided(meeting):
     assert outline(meeting) == [
         ("", "", "Бюджет тууралуу.\nЧоң зал"),
-        ("agenda", "Agenda", "Китепкана Башчы"),
-        ("decisions", "Decisions", "Жол оңдолсун Мэрия"),
+        (meeting.agenda_items.get().anchor, "Agenda item 1", "Китепкана Башчы"),
+        (meeting.decisions.get().anchor, "Decision 1", "Жол оңдолсун\nМэрия"),
         ("koshumcha", "Кошумча", "Кошумча\nСүрөт"),
         ("attendance", "Attendance", "Котормочу Бирикме"),
     ]
@@ -186,7 +186,7 @@ def test_section_labels_are_in_the_language_of_page_or_visitor(meeting, article)
     with translation.override("en"):
         labels = {key: (str(place.label), place.lang) for key, place in found.items()}
     assert labels == {
-        (pk, 2): ("Agenda", ""),
+        (pk, 2): ("Agenda item 1", ""),
         (pk, 4): ("Кошумча", "ky"),
         (other, 1): ("", ""),
         (other, 2): ("Максат", "ky"),

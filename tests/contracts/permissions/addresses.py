@@ -124,6 +124,7 @@ VALUES: list[tuple[str, str, Value]] = [
     ("page_problem", "pk", lambda w, a: w.areas[a].page.pk),
     ("share_picture", "pk", lambda w, a: w.areas[a].page.pk),
     ("share_picture", "key", lambda w, a: "0"),
+    ("meeting_", "key", lambda w, a: w.areas[a].page.translation_key),
     # Nothing of the kind exists: there is no review yet, no translation is made by the translation tool, nobody
     # has uploaded half a file, nothing is restricted. Nobody may get more than "not found".
     *(

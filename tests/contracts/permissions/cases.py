@@ -167,6 +167,7 @@ FURTHER: list[tuple[str, Callable[[World, str], Iterator[Variant] | list[Variant
         lambda w, a: [("into A", {"destination_id": w.areas["a"].parent.pk}, {})],
     ),
     ("page_problem", lambda w, a: [("of a public page", {"pk": w.areas[a].live.pk}, {})]),
+    ("meeting_ics", lambda w, a: [("published", {"key": w.areas[a].live.translation_key}, {})]),
     # A published document is everybody's to read.
     (
         "archive_document",

@@ -114,6 +114,7 @@ def _item(document: int) -> dict:
     return {
         "title": "Маселе",
         "presenter": "",
+        "commitment": "",
         "minutes_page": "",
         "recording_time": "",
         "documents": inline_formset([{"document": document}]),

@@ -69,6 +69,11 @@ FILE_READERS = CHOOSE_FILES
 
 PUBLIC_SITE = [
     Row(r"|robots\.txt|sitemap|sitemap_section|archive|site_map|search|search_(rss|csv|suggest)", EVERYBODY),
+    # Lists over all bodies; they answer nothing that is posted.
+    Row(r"(decisions|meetings)(_csv|_ics)?", EVERYBODY, post=NOBODY),
+    # Meetings are the councils'; those of the world have no papers.
+    Row(r"meeting_ics published", ("VSPCTMR", "VSPCTMR", ""), post=NOBODY),
+    Row(r"meeting_(ics|packet)", NOBODY),
     Row(r"(archive_document|archive_document_search|document_file) published", EVERYBODY),
     # The registers, and the forms that visitors send with their acknowledgements.
     Row(r"(initiatives|coalition|legal_acts)_csv", EVERYBODY),

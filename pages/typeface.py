@@ -1,4 +1,4 @@
-"""Type and measures of the generated PDF files: an upright sheet of text, or a wide sheet of a presentation."""
+"""Type and measures of the PDF files we write: an upright sheet of text, or a wide sheet of a presentation."""
 
 from dataclasses import dataclass
 from functools import cache

@@ -1,0 +1,1 @@
+"""Meetings and decisions over all bodies: calendar, register, files for other programs."""
