@@ -35,6 +35,7 @@ localized = [
     path("sitemap/", site_map.site_map, name="site_map"),
     path("press/<slug:section>.xml", press.section_feed, name="press_feed"),
     path("press/bodies/<uuid:key>.xml", press.body_feed, name="press_body_feed"),
+    path("press/events/<uuid:key>.ics", press.event_calendar, name="press_event_calendar"),
     path("press/podcasts/<uuid:key>.xml", press.podcast_feed, name="podcast_feed"),
     *participation.urlpatterns,
     path("decisions/", decisions.index, name="decisions"),

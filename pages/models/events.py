@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext, pgettext_lazy
@@ -92,6 +93,11 @@ class EventPage(PressItemPage):
     def row_date(self) -> datetime.date:
         """Return the day of the event."""
         return timezone.localdate(self.starts_at)
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        """Return the address of the calendar entry beside the event."""
+        address = reverse("press_event_calendar", args=[self.translation_key])
+        return super().get_context(request, *args, **kwargs) | {"calendar_address": address}
 
     def clean(self) -> None:
         """Refuse an event that ends before it begins."""

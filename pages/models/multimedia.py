@@ -15,6 +15,7 @@ from wagtailmedia.edit_handlers import MediaChooserPanel
 from media.captions import clock
 from pages import addresses, listings, transcripts
 from pages.sections import Section, lines
+from stream_blocks.embeds import PROVIDERS, Provider, provider_of
 
 from .body_stream import ContentPage
 from .press import PressItemPage
@@ -108,7 +109,7 @@ class VideoPage(PressItemPage):
     external_url = models.URLField(
         _("address of the video at another site"),
         blank=True,
-        help_text=_("YouTube or Vimeo. Nothing is asked of that site before a visitor clicks."),
+        help_text=_("YouTube, Vimeo or Rutube. Nothing is asked of that site before a visitor clicks."),
     )
 
     section = "videos"
@@ -131,9 +132,23 @@ class VideoPage(PressItemPage):
         verbose_name = _("video")
         verbose_name_plural = _("videos")
 
+    @property
+    def film(self) -> Provider | None:
+        """The site from which the film comes, None for a file of ours."""
+        return provider_of(self.external_url) if self.external_url else None
+
+    @property
+    def player_address(self) -> str:
+        """The address of the other site's player, asked for after a click."""
+        return self.film.player_of(self.external_url) if self.film else ""
+
     def clean(self) -> None:
-        """Refuse two films in one."""
+        """Refuse two films in one, and a film of a site whose player may not be loaded."""
         super().clean()
+        if self.external_url and not self.film:
+            names = ", ".join(provider.name for provider in PROVIDERS)
+            message = _("This is no address of a video at %(names)s. Copy it from the browser.")
+            raise ValidationError({"external_url": message % {"names": names}})
         if self.recording_id and self.external_url:
             raise ValidationError({"external_url": _("Choose a file or give an address, not both.")})
 

@@ -68,6 +68,7 @@ PAGE_READERS = EDIT
 FILE_READERS = CHOOSE_FILES
 
 PUBLIC_SITE = [
+    Row(r"press_(feed|body_feed|event_calendar)|podcast_feed", EVERYBODY),
     Row(r"|robots\.txt|sitemap|sitemap_section|archive|site_map|search|search_(rss|csv|suggest)", EVERYBODY),
     # Lists over all bodies; they answer nothing that is posted.
     Row(r"(decisions|meetings)(_csv|_ics)?", EVERYBODY, post=NOBODY),
@@ -80,7 +81,7 @@ PUBLIC_SITE = [
     Row(r"(initiative|membership)_(form|received)", EVERYBODY),
     # What is not published is its keepers' only.
     Row(
-        r"archive_document(_search)?|document_file|document_version_file|recording_file|wagtaildocs_serve",
+        r"archive_document(_search)?|document_file|document_version_file|recording_(file|captions)|wagtaildocs_serve",
         FILES,
     ),
     # Nothing is drawn or reported of a draft.

@@ -38,6 +38,9 @@ def test_document_does_not_leave_its_collection_by_the_hand_of_a_secretary(world
     assert (found.title, found.collection, found.body_key) == ("Башка", here.collection, here.key)
 
 
+PRESS_ROWS = ("comments", "change_notes", "related_bodies", "related_commitments", "corrections")
+
+
 def test_translator_changes_a_page_but_publishes_nothing(world, client):
     client.force_login(world.users["translator"])
     page = world.areas["portal"].page
@@ -48,9 +51,10 @@ def test_translator_changes_a_page_but_publishes_nothing(world, client):
             "summary": "",
             "published_on": "2026-03-05",
             "image": "",
-            "image_alt": "",
+            **dict.fromkeys(("image_alt", "image_credit", "tags"), ""),
+            **dict.fromkeys(("contact_post", "contact_phone", "contact_email"), ""),
             "body": streamfield([]),
-            "comments": inline_formset([]),
+            **dict.fromkeys(PRESS_ROWS, inline_formset([])),
             "action-publish": "1",
         }
     )

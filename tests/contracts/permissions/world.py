@@ -16,7 +16,7 @@ from pages.grants import portal_collection
 from pages.models import BodyAccess, PageProblem, SiteSettings, StateBody, Theme, User
 from search.models import BestBet, SynonymGroup
 from tests.factories import pages as factory
-from tests.factories import participation, plans
+from tests.factories import participation, plans, press
 from tests.media import files
 
 # They stand in the titles of everything unpublished. Latin letters, which no answer writes in another way (JSON
@@ -109,13 +109,15 @@ def _draft_and_files(name: str, draft, collection: Collection) -> dict:
         "document": _document(f"{secret} {WORD_OF_SECRETS}", collection, "draft"),
         "open_document": _document(f"Ачык документ {name}", collection, "published"),
         "image": _image(f"{secret} {WORD_OF_SECRETS}", collection),
-        "recording": Recording.objects.create(
-            title=f"{secret} {WORD_OF_SECRETS}",
-            file=ContentFile(b"ID3" + secret.encode(), "a.mp3"),
-            type="audio",
-            collection=collection,
-        ),
+        "recording": _recording(f"{secret} {WORD_OF_SECRETS}", collection),
     }
+
+
+def _recording(title: str, collection: Collection) -> Recording:
+    file = ContentFile(b"ID3" + title.encode(), "a.mp3")
+    recording = Recording.objects.create(title=title, file=file, type="audio", collection=collection)
+    recording.tracks.create(language="ky", text=f"WEBVTT\n\n00:01.000 --> 00:02.000\n{title}\n")
+    return recording
 
 
 def _document(title: str, collection: Collection, status: str) -> Document:
@@ -151,6 +153,8 @@ def _shared(world: World) -> SimpleNamespace:
         synonyms=SynonymGroup.objects.create(terms="тендер\nзакупки"),
         group=Group.objects.create(name="Бош топ"),
         user=User.objects.create_user("bystander"),
+        podcast=press.make_podcast(),
+        event=press.make_event(),
     )
 
 
