@@ -1,9 +1,11 @@
 """Keep the search index in step with the pages: what changed for visitors is noted where it changes."""
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, ReferenceIndex
 
+from media.models import Recording, RecordingCaptions
 from search import outbox
 
 from .changes import DRAFT_FIELDS
@@ -34,6 +36,28 @@ def touch_deleted_page(instance, **kwargs) -> None:
 def touch_restricted_pages(instance, **kwargs) -> None:
     """Note a subtree that was closed to visitors or opened again."""
     _touch_below(instance.page)
+
+
+@receiver(post_save, sender=Recording)
+@receiver(post_delete, sender=Recording)
+def touch_pages_of_recording(instance: Recording, **kwargs) -> None:
+    """Note the pages that show a recording: what is said in it is found with them."""
+    _touch_referring(instance.pk)
+
+
+@receiver(post_save, sender=RecordingCaptions)
+@receiver(post_delete, sender=RecordingCaptions)
+def touch_pages_of_captions(instance: RecordingCaptions, **kwargs) -> None:
+    """Note the pages that show a recording whose captions changed: a transcript may be made of them."""
+    _touch_referring(instance.recording_id)
+
+
+def _touch_referring(recording: int) -> None:
+    types = ContentType.objects.get_for_models(Recording, Page)
+    referring = ReferenceIndex.objects.filter(
+        to_content_type=types[Recording], to_object_id=str(recording), base_content_type=types[Page]
+    )
+    outbox.touch(PageSource.name, {int(pk) for pk in referring.values_list("object_id", flat=True)})
 
 
 def _touch_below(page: Page) -> None:
