@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import prefetch_related_objects
 from django.utils import translation
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -35,9 +36,8 @@ class PageSource:
     def entries(self, ids: Sequence[str]) -> Iterator[Entry]:
         """Yield the entries of those that are public."""
         for start in range(0, len(ids), BATCH):
-            for page in _public(ids[start : start + BATCH]).specific():
-                if is_searchable(page):
-                    yield _entry(page)
+            for page in _read(ids[start : start + BATCH]):
+                yield _entry(page)
 
     def addresses(self, ids: Sequence[str], lang: str) -> Mapping[str, str]:
         """Return the address of each public page at which the words that were found stand.
@@ -58,8 +58,7 @@ class PageSource:
         """Return the wanted sections of public pages, each at its anchor."""
         return {
             (str(page.pk), number): _place(section, addresses[str(page.pk)])
-            for page in _public(wanted).specific()
-            if is_searchable(page)
+            for page in _read(wanted)
             for number, section in enumerate(sections_of(page), 1)
             if number in wanted[str(page.pk)]
         }
@@ -110,6 +109,17 @@ def _is_key(value: str) -> bool:
 def _public(ids: Iterable[str]) -> PageQuerySet:
     numbers = [int(each) for each in ids if each.isdecimal()]
     return listings.public(Page.objects.filter(pk__in=numbers)).order_by("pk")
+
+
+def _read(ids: Iterable[str]) -> list[BasePage]:
+    """Return the public pages of some ids with what their words are read from: as many queries as there are tables."""
+    by_type: dict[type[BasePage], list[BasePage]] = {}
+    for page in _public(ids).specific():
+        if is_searchable(page):
+            by_type.setdefault(type(page), []).append(page)
+    for model, pages in by_type.items():
+        prefetch_related_objects(pages, *model.search_related)
+    return [page for pages in by_type.values() for page in pages]
 
 
 def _entry(page: BasePage) -> Entry:

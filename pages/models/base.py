@@ -30,6 +30,8 @@ class BasePage(Page):
 
     # Facet value of the search; "" keeps the type out of the index.
     search_kind = ""
+    # Relations from which the words for the index are read, as prefetch_related takes them.
+    search_related: tuple[str, ...] = ()
     # Home, index and body pages exist in every language from the start, so that what is written in one language
     # only has its parent in that language.
     in_every_locale = False

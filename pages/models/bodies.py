@@ -108,6 +108,7 @@ class CouncilPage(ContentPage):
     in_every_locale = True
     permission_tester = StructurePermissionTester
     search_kind = "council"
+    search_related = ("former_names", "members", "contacts", "state_body")
 
     content_panels = [
         *ContentPage.content_panels[:-1],

@@ -132,6 +132,7 @@ class CoalitionMemberPage(ContentPage):
     parent_page_types = ["pages.CoalitionIndexPage"]
     subpage_types: list[str] = []
     search_kind = "coalition_member"
+    search_related = ("region", "contacts")
 
     content_panels = [
         *ContentPage.content_panels[:-1],

@@ -53,6 +53,7 @@ class CommitmentPage(ContentPage):
     subpage_types = ["pages.ProgressUpdatePage"]
     in_every_locale = True
     search_kind = "commitment"
+    search_related = ("lead", "milestones", "co_implementers__state_body", "partners")
     localize_default_translation_mode = "synced"
 
     content_panels = [

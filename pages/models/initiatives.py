@@ -211,6 +211,7 @@ class InitiativePage(ContentPage):
     parent_page_types = ["pages.InitiativeIndexPage"]
     subpage_types: list[str] = []
     search_kind = "initiative"
+    search_related = ("lead",)
 
     content_panels = [
         *ContentPage.content_panels[:-1],

@@ -97,6 +97,7 @@ class MeetingPage(ContentPage):
     parent_page_types = ["pages.CouncilPage"]
     subpage_types: list[str] = []
     search_kind = "meeting"
+    search_related = ("agenda_items", "decisions", "attendees")
 
     content_panels = [
         *ContentPage.content_panels[:-1],

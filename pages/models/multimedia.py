@@ -33,6 +33,7 @@ class GalleryPage(PressItemPage):
     is_creatable = True
     parent_page_types = ["pages.GalleryIndexPage"]
     search_kind = "gallery"
+    search_related = ("corrections", "pictures")
 
     content_panels = [
         *PressItemPage.first_panels,

@@ -57,6 +57,7 @@ class PressItemPage(ContentPage):
 
     # The section of the press centre it stands in; see pages/models/press_sections.py.
     section = ""
+    search_related: tuple[str, ...] = ("corrections",)
     is_creatable = False
     parent_page_types: list[str] = []
     subpage_types: list[str] = []

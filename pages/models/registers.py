@@ -137,6 +137,7 @@ class ContactsPage(ContentPage):
     parent_page_types = ["pages.HomePage", "pages.StandardPage"]
     subpage_types: list[str] = []
     search_kind = "contacts"
+    search_related = ("posts",)
 
     content_panels = [
         *ContentPage.content_panels,

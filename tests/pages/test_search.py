@@ -3,7 +3,8 @@
 import datetime
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
 from pages.models import BodyAlias
@@ -104,7 +105,9 @@ def test_translations_are_one_record_each_at_the_address_of_its_own_words():
 
 
 def test_every_kind_has_a_label():
-    assert set(source.kinds()) == {"council", "declaration", "meeting", "news", "standard"}
+    kinds = source.kinds()
+    assert {"council", "declaration", "meeting", "news", "standard"} <= set(kinds)
+    assert len(set(kinds.values())) == len(kinds)
     assert all(str(label) for label in source.kinds().values())
 
 
@@ -167,3 +170,20 @@ def test_a_change_that_is_rolled_back_is_not_noted(touched):
             transaction.set_rollback(True)
 
     assert touched(unpublish_and_roll_back) == set()
+
+
+@pytest.mark.parametrize(
+    "make_page", [make.make_council, make.make_news, None], ids=["bodies", "news", "meetings"]
+)
+def test_the_places_of_many_pages_cost_no_more_queries(make_page):
+    """They are read while a visitor waits. Tags are asked for each item of news: they cannot be fetched together."""
+    council = make.make_council()
+    pages = [make_page() if make_page else make.make_meeting(council) for _ in range(4)]
+    found = source.addresses([str(page.pk) for page in pages], "ky")
+    source.places(dict.fromkeys(found, range(9)), found, "сөз")
+    costs = []
+    for count in (1, 4):
+        with CaptureQueriesContext(connection) as captured:
+            source.places(dict.fromkeys(list(found)[:count], range(9)), found, "сөз")
+        costs.append(len([each for each in captured.captured_queries if "presstag" not in each["sql"]]))
+    assert costs[0] == costs[1]
