@@ -6,13 +6,13 @@ from django.apps import apps
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.text import capfirst
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from wagtail.query import PageQuerySet
 
 from . import addresses, listings
 from .faceting import Facet, Narrowed, Row
 
-# The oldest year anybody may choose; organisations older than the process joined later than it.
 NOW, FORMER = "member", "former"
 
 
@@ -26,11 +26,11 @@ def public(lang: str) -> PageQuerySet:
 
 
 def narrowed(query: Mapping[str, str], lang: str) -> Narrowed:
-    """Return the members that the filters in a query leave. Two queries, however many there are."""
+    """Return the members that the filters in a query leave; the filters speak the active language. Two queries."""
     pages = public(lang).defer_streamfields().select_related("region")
     members = list(pages)
     regions = {each.region.translation_key for each in members if each.region}
-    named = listings.best_records(_model("Region"), regions, lang)
+    named = listings.best_records(_model("Region"), regions, get_language() or lang)
     rows = [
         Row(
             each.pk,
@@ -65,8 +65,10 @@ def _kinds() -> Facet:
 def listing(index, query: Mapping[str, str]) -> dict:
     """Return what the page of the register shows."""
     lang = addresses.visitor_language()
-    found = narrowed(query, lang)
-    return found.context(public(lang).defer_streamfields().select_related("region")) | {
+    with override(index.content_language):
+        found = narrowed(query, lang)
+        shown = found.context(public(lang).defer_streamfields().select_related("region"))
+    return shown | {
         "totals": list(index.totals.all()),
         "form_address": reverse("membership_form") if index.takes_applications else "",
         "csv_address": f"{reverse('coalition_csv')}?{found.query_prefix}".rstrip("?&"),
@@ -81,7 +83,8 @@ def work(member) -> dict:
     commitments = listings.best(_model("CommitmentPage").objects.all(), lang).defer_streamfields()
     partner = Q(partners__member__translation_key=key)
     region = member.region
-    named = listings.best_records(_model("Region"), [region.translation_key], lang) if region else {}
+    words = member.content_language
+    named = listings.best_records(_model("Region"), [region.translation_key], words) if region else {}
     return {
         "region": named.get(region.translation_key) if region else None,
         "proposed": initiatives.filter(member__translation_key=key).order_by("-submitted_on", "number"),

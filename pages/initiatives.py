@@ -8,6 +8,7 @@ from django.apps import apps
 from django.db.models import F
 from django.urls import reverse
 from django.utils.text import capfirst
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from wagtail.query import PageQuerySet
 
@@ -26,7 +27,11 @@ def public(lang: str) -> PageQuerySet:
 
 
 def narrowed(query: Mapping[str, str], lang: str, call: UUID | None = None) -> Narrowed:
-    """Return the initiatives (of a call) that the filters in a query leave. Five queries, however many there are."""
+    """Return the initiatives (of a call) that the filters in a query leave; the filters speak the active language.
+
+    Five queries, however many initiatives there are.
+    """
+    words = get_language() or lang
     pages = public(lang).filter(call__translation_key=call) if call else public(lang)
     found = list(pages.values_list("pk", "state", "call__translation_key"))
     themes: dict[int, set[UUID]] = defaultdict(set)
@@ -37,9 +42,9 @@ def narrowed(query: Mapping[str, str], lang: str, call: UUID | None = None) -> N
         Row(pk, {"state": {state}, "call": {str(of)}, "theme": {str(key) for key in themes[pk]}})
         for pk, state, of in found
     ]
-    facets = [_states(), _themes(themes, lang)]
+    facets = [_states(), _themes(themes, words)]
     if not call:
-        facets.insert(0, _calls({of for *_rest, of in found}, lang))
+        facets.insert(0, _calls({of for *_rest, of in found}, words))
     return Narrowed(rows, facets, query)
 
 
@@ -64,12 +69,14 @@ def _calls(keys: set[UUID | None], lang: str) -> Facet:
     )
 
 
-def listing(query: Mapping[str, str]) -> dict:
-    """Return what the page of all initiatives shows."""
+def listing(index, query: Mapping[str, str]) -> dict:
+    """Return what the page of all initiatives shows; its filters speak the language of the page."""
     lang = addresses.visitor_language()
-    found = narrowed(query, lang)
+    with override(index.content_language):
+        found = narrowed(query, lang)
+        shown = found.context(_rows(public(lang)))
     calls = listings.best(_model("CallPage").objects.all(), lang).defer_streamfields()
-    return found.context(_rows(public(lang))) | {
+    return shown | {
         "calls": calls.order_by("-opens_at", "pk"),
         "csv_address": f"{reverse('initiatives_csv')}?{found.query_prefix}".rstrip("?&"),
     }
@@ -78,8 +85,10 @@ def listing(query: Mapping[str, str]) -> dict:
 def of_call(call, query: Mapping[str, str]) -> dict:
     """Return what the page of a call shows besides itself."""
     lang = addresses.visitor_language()
-    found = narrowed(query, lang, call.translation_key)
-    return found.context(_rows(public(lang))) | {
+    with override(call.content_language):
+        found = narrowed(query, lang, call.translation_key)
+        shown = found.context(_rows(public(lang)))
+    return shown | {
         "plan": _best("ActionPlanPage", call.plan, lang),
         "form_address": reverse("initiative_form", args=[call.slug]) if call.is_open else "",
     }
@@ -98,12 +107,13 @@ def outcome(initiative) -> dict:
         row.state_body.translation_key for row in initiative.co_implementers.select_related("state_body")
     ]
     lead = initiative.lead.translation_key if initiative.lead else None
-    named = listings.best_records(_model("StateBody"), filter(None, [lead, *bodies]), lang)
+    words = initiative.content_language
+    named = listings.best_records(_model("StateBody"), filter(None, [lead, *bodies]), words)
     return {
         "call": _best("CallPage", initiative.call, lang),
         "commitment": _best("CommitmentPage", initiative.commitment, lang),
         "member": known.get(initiative.member.translation_key) if initiative.member else None,
-        "themes": list(listings.best_records(_model("Theme"), themes, lang).values()),
+        "themes": list(listings.best_records(_model("Theme"), themes, words).values()),
         "lead": named.get(lead),
         "co_implementers": [named[key] for key in bodies if key in named],
         "partners": [

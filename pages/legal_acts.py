@@ -6,6 +6,7 @@ from django.apps import apps
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from wagtail.query import PageQuerySet
 
 from . import addresses, listings
@@ -24,7 +25,7 @@ def public(lang: str) -> PageQuerySet:
 
 
 def narrowed(query: Mapping[str, str], lang: str) -> Narrowed:
-    """Return the acts that the filters in a query leave."""
+    """Return the acts that the filters in a query leave; the filters speak the active language."""
     acts = list(public(lang).defer_streamfields())
     rows = [
         Row(
@@ -53,8 +54,10 @@ def narrowed(query: Mapping[str, str], lang: str) -> Narrowed:
 def listing(index, query: Mapping[str, str]) -> dict:
     """Return what the page of the register shows."""
     lang = addresses.visitor_language()
-    found = narrowed(query, lang)
-    return found.context(public(lang).defer_streamfields().select_related("document")) | {
+    with override(index.content_language):
+        found = narrowed(query, lang)
+        shown = found.context(public(lang).defer_streamfields())
+    return shown | {
         "csv_address": f"{reverse('legal_acts_csv')}?{found.query_prefix}".rstrip("?&"),
     }
 

@@ -7,8 +7,10 @@ from wagtail.models import Page, PageViewRestriction, ReferenceIndex
 
 from media.models import Recording, RecordingCaptions
 from search import outbox
+from search.models import EditorialVersion
 
 from .changes import DRAFT_FIELDS
+from .models import GlossaryPage, GlossaryTerm
 from .search import PageSource, is_searchable
 
 
@@ -58,6 +60,14 @@ def _touch_referring(recording: int) -> None:
         to_content_type=types[Recording], to_object_id=str(recording), base_content_type=types[Page]
     )
     outbox.touch(PageSource.name, {int(pk) for pk in referring.values_list("object_id", flat=True)})
+
+
+@receiver([post_save, post_delete], sender=GlossaryPage)
+@receiver([post_save, post_delete], sender=GlossaryTerm)
+@receiver([post_save, post_delete], sender=PageViewRestriction)
+def renew_synonyms(**kwargs) -> None:
+    """Let every process read the terms of the public glossaries anew."""
+    EditorialVersion.bump()
 
 
 def _touch_below(page: Page) -> None:

@@ -35,7 +35,7 @@ class InitiativeIndexPage(ContentPage):
 
     def get_context(self, request, *args, **kwargs) -> dict:
         """Return the calls, and the initiatives that the visitor's filters leave."""
-        return super().get_context(request, *args, **kwargs) | initiatives.listing(request.GET)
+        return super().get_context(request, *args, **kwargs) | initiatives.listing(self, request.GET)
 
 
 class CallPhase(models.TextChoices):

@@ -66,7 +66,7 @@ class LegalActPage(ContentPage):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    url = models.URLField(_("official text elsewhere"), max_length=500, blank=True)
+    official_url = models.URLField(_("official text elsewhere"), max_length=500, blank=True)
     repealed_on = models.DateField(_("no longer in force since"), null=True, blank=True)
     repealed_by = models.ForeignKey(
         "self",
@@ -86,7 +86,7 @@ class LegalActPage(ContentPage):
         FieldRowPanel([FieldPanel("kind"), FieldPanel("number"), FieldPanel("adopted_on")]),
         FieldPanel("issuer"),
         FieldPanel("document"),
-        FieldPanel("url"),
+        FieldPanel("official_url"),
         MultiFieldPanel(
             [FieldPanel("repealed_on"), FieldPanel("repealed_by")], heading=_("If it was repealed")
         ),

@@ -53,7 +53,7 @@ def coalition_csv(request: HttpRequest) -> HttpResponse:
     ids = coalition.narrowed(request.GET, lang).ids
     pages = coalition.public(lang).filter(pk__in=ids).defer_streamfields().select_related("region")
     heading = [
-        _("Name"),
+        _("Name of the organisation"),
         _("Type"),
         _("Region"),
         _("Member since"),
@@ -92,7 +92,7 @@ def legal_acts_csv(request: HttpRequest) -> HttpResponse:
             page.title,
             page.issuer,
             _iso(page.repealed_on),
-            page.url,
+            page.official_url,
             _address(page, lang),
         ]
         for page in pages

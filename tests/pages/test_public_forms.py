@@ -80,7 +80,7 @@ def test_form_refused_is_shown_again_with_the_reason_and_the_input(change, statu
     page = response.content.decode()
     assert (response.status_code, words in page) == (status, True)
     assert "A word</textarea>" in page
-    assert re.search(r"<title>\s*Error: ", page)
+    assert re.search(r"<title>\s*Error:\s", page)
     assert not FormUse.objects.exists()
 
 
