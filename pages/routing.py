@@ -107,18 +107,27 @@ def _unpublished(page: Page, lang: str) -> Elsewhere | None:
 def _renamed(lang: str, path: str) -> Elsewhere | None:
     """Return the address of a page that had this address in any language."""
     for code, redirect in _redirects(lang, path):
-        page = redirect.redirect_page
-        address = addresses.for_page(page, lang) if page else ""
+        if page := redirect.redirect_page:
+            address = addresses.for_page(page, lang)
+            is_own = code in {lang, ""} and lang == languages.of_locale(page.locale_id)
+        else:
+            address, is_own = _in_language(redirect.redirect_link, lang), code == lang
         if address:
-            is_own = code == lang == languages.of_locale(page.locale_id)
             rest = redirect.redirect_page_route_path.removeprefix("/")
             return Elsewhere(address + rest, is_permanent=is_own and redirect.is_permanent)
     return None
 
 
+def _in_language(link: str, lang: str) -> str:
+    """Return the target of a redirect; an address of this site, given in any language, in the visitor's."""
+    code, slash, rest = link.removeprefix("/").partition("/")
+    return f"/{lang}/{rest}" if link.startswith("/") and slash and code in languages.codes() else link
+
+
 def _redirects(lang: str, path: str) -> Iterator[tuple[str, Redirect]]:
-    """Yield (language, redirect) for the old address under every language, the visitor's first."""
+    """Yield (language, redirect) for the old address under every language, the visitor's first, and under none ("")."""
     old = {Redirect.normalise_path(f"/{code}/{path}"): code for code in languages.preference(lang)}
+    old |= {Redirect.normalise_path(f"/{path}"): ""}
     site = Site.objects.filter(is_default_site=True).first()
     known = Redirect.get_for_site(site).filter(old_path__in=old).select_related("redirect_page")
     found = {redirect.old_path: redirect for redirect in known.order_by("-site")}

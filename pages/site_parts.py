@@ -53,6 +53,7 @@ class SiteParts:
     columns: tuple[Link, ...]
     networks: tuple[Link, ...]
     all_alerts: tuple[Alert, ...]
+    featured: tuple[int, ...]  # ids of pages
 
     @property
     def alerts(self) -> list[Alert]:
@@ -71,7 +72,7 @@ def of(lang: str, request=None) -> SiteParts:
 
 def without_database(lang: str) -> SiteParts:
     """Return what can be said of the site when its settings cannot be read."""
-    return SiteParts(_default_name(lang), lang, "", {}, None, (), (), (), ())
+    return SiteParts(_default_name(lang), lang, "", {}, None, (), (), (), (), ())
 
 
 def _build(settings, lang: str) -> SiteParts:
@@ -90,6 +91,7 @@ def _build(settings, lang: str) -> SiteParts:
         menu=tuple(menus.build(settings, lang)),
         columns=tuple(_column(value, lang, pages) for value in columns),
         networks=tuple(Link(value["name"], value["address"], lang) for value in networks),
+        featured=tuple(child["value"] for child in settings.featured.raw_data if child["value"]),
         all_alerts=tuple(_alert(value, lang, pages) for value in alerts),
     )
 

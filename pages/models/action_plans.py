@@ -89,6 +89,15 @@ class ActionPlanPage(ContentPage):
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
             raise ValidationError({"ends_on": _("The plan ends before it begins. Check both dates.")})
 
+    def structured_data(self) -> dict:
+        """Return the plan as a set of data: its commitments with what is said of them."""
+        return super().structured_data() | {
+            "@type": "Dataset",
+            "temporalCoverage": f"{self.starts_on.isoformat()}/{self.ends_on.isoformat()}",
+            "creator": {"@id": addresses.absolute("/#organisation")},
+            "isAccessibleForFree": True,
+        }
+
     def search_date(self) -> datetime.date:
         """Return the day of the approval, else the first day of the plan."""
         return self.act_date or self.starts_on

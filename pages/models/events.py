@@ -55,6 +55,15 @@ class EventPage(PressItemPage):
         verbose_name = _("event")
         verbose_name_plural = _("events")
 
+    def structured_data(self) -> dict:
+        """Return the event with its time and place."""
+        return super().structured_data() | {
+            "@type": "Event",
+            "startDate": self.starts_at.isoformat(),
+            "endDate": self.ends_at and self.ends_at.isoformat(),
+            "location": {"@type": "Place", "name": self.place, "address": self.place} if self.place else None,
+        }
+
     @classmethod
     def upcoming(cls, lang: str) -> PageQuerySet:
         """Return the public events that are not over, the next one first; cancelled ones too, for who planned to come."""

@@ -277,6 +277,17 @@ class MeetingPage(ContentPage):
         """Yield the key of the body that meets."""
         yield str(self.get_parent().translation_key)
 
+    def structured_data(self) -> dict:
+        """Return the meeting as an event with its time and place, and whether it was called off."""
+        is_off = self.status == MeetingStatus.CANCELLED
+        return super().structured_data() | {
+            "@type": "Event",
+            "startDate": self.starts_at.isoformat(),
+            "eventStatus": f"https://schema.org/{'EventCancelled' if is_off else 'EventScheduled'}",
+            "location": {"@type": "Place", "name": self.place, "address": self.place} if self.place else None,
+            "organizer": {"@type": "Organization", "name": self.council.title} if self.council else None,
+        }
+
     def search_date(self) -> datetime.date:
         """Return the day of the meeting, by the clocks of the place."""
         return timezone.localdate(self.starts_at)

@@ -263,6 +263,21 @@ class EpisodePage(PressItemPage):
         length = clock(self.recording.duration) if self.recording and self.recording.duration else ""
         return " · ".join(filter(None, (number, length)))
 
+    def structured_data(self) -> dict:
+        """Return the episode with its number, its sound and the series it belongs to."""
+        sound = self.recording and {
+            "@type": "AudioObject",
+            "contentUrl": addresses.absolute(self.recording.url),
+            "duration": f"PT{int(self.recording.duration)}S" if self.recording.duration else None,
+        }
+        series = self.podcast
+        return super().structured_data() | {
+            "@type": "PodcastEpisode",
+            "episodeNumber": self.number,
+            "associatedMedia": sound or None,
+            "partOfSeries": series and {"@type": "PodcastSeries", "name": series.title},
+        }
+
     @property
     def podcast(self) -> PodcastPage | None:
         """Return the page of the series in the best language for the visitor."""

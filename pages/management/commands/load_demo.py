@@ -11,6 +11,7 @@ from pages.demo.page_types import AFTER_DOCUMENTS, FIRST
 from pages.demo.recordings import load_recordings
 from pages.demo.references import References
 from pages.demo.registers import load_registers
+from pages.demo.site_settings import load_settings
 from pages.demo.tree import DemoTree
 from search.editorial.initial import load_synonyms
 
@@ -25,6 +26,7 @@ class Command(BaseCommand):
         with disable_reference_index_auto_update():  # one pass at the end is much faster
             self._load()
         call_command("rebuild_references_index", verbosity=0)
+        load_settings()
         self.stdout.write(f"synonyms: {load_synonyms()}")
         self.stdout.write("\nDemonstration accounts for /admin/:")
         for account in load_accounts():
