@@ -180,7 +180,7 @@ class FootnoteBlock(ReadableBlock):
 class ScoreTableBlock(ReadableBlock):
     """Scores of countries, bodies or commitments by criteria, with totals and remarks."""
 
-    caption = blocks.CharBlock(max_length=255, label=_("Caption"))
+    caption = blocks.CharBlock(required=False, max_length=255, label=_("Caption"))
     table = WordsTableBlock(
         [
             ("text", blocks.CharBlock(required=False, label=_("Name"))),

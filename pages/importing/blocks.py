@@ -22,6 +22,7 @@ from .nodes import (
     Text,
     plain,
 )
+from .scores import is_score_table, score_table
 from .structure import levelled
 from .text import parse_text
 
@@ -135,6 +136,9 @@ def _list_html(items: Sequence[ListItem], tag: str) -> str:
 def _table(table: Table) -> Iterator[tuple[str, Any]]:
     if not table.rows or len(table.caption) > _CHARACTERS:
         yield "rich_text", rich_text(table)
+        return
+    if table.groups and is_score_table(table):
+        yield "score_table", score_table(table)
         return
     kinds = [_column_kind([row[column] for row in table.rows]) for column in range(len(table.rows[0]))]
     names = [*table.header, *[""] * (len(kinds) - len(table.header))]

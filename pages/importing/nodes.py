@@ -55,12 +55,18 @@ class ListNode:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of equal length. `header` names the columns (may be empty), `caption` is what all columns are about."""
+    """Rows of equal length. `header` names the columns (may be empty), `caption` is what all columns are about.
+
+    Of a header in two rows, `groups` keeps each heading over several columns with its first and last column,
+    counted from 1, and `names` the headings below; `header` and `caption` say the same in one row.
+    """
 
     header: tuple[str, ...]
     rows: tuple[tuple[Text, ...], ...]
     caption: str = ""
     line: int = 0
+    groups: tuple[tuple[str, int, int], ...] = ()
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,9 @@ def build_table(rows: Sequence[Sequence[Text]], header_rows: int = 1, line: int 
     header, caption = (
         _one_header(heads) if len(heads) == _MOST_HEADER_ROWS else (tuple(heads[0]) if heads else (), "")
     )
-    return Table(header=header, rows=tuple(full[header_rows:]), caption=caption, line=line)
+    groups, names = _grouped(heads) if len(heads) == _MOST_HEADER_ROWS else ((), ())
+    rows = tuple(full[header_rows:])
+    return Table(header=header, rows=rows, caption=caption, line=line, groups=groups, names=names)
 
 
 def _is_spanning(rows: Sequence[Sequence[Text]]) -> bool:
@@ -69,3 +71,12 @@ def _one_header(heads: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], str]:
         group = above or (group if name else "")
         names.append(f"{group}: {name}" if group and name else group or name)
     return tuple(names), ""
+
+
+def _grouped(heads: Sequence[Sequence[str]]) -> tuple[tuple[tuple[str, int, int], ...], tuple[str, ...]]:
+    """Return the headings over several columns, from a name above to the next one, and the names below."""
+    upper, lower = heads
+    starts = [number for number, (above, name) in enumerate(zip(upper, lower, strict=True)) if above and name]
+    ends = [*starts[1:], len(upper)]
+    groups = tuple((upper[start], start + 1, end) for start, end in zip(starts, ends, strict=True))
+    return groups, tuple(name or above for above, name in zip(upper, lower, strict=True))

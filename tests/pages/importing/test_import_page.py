@@ -110,10 +110,21 @@ def test_news_keeps_its_list_and_takes_its_title_and_date_from_the_text():
 def test_slides_keep_their_table_and_heading_order():
     run_sample("slides", publish=True)
     page = StandardPage.objects.get()
-    (table,) = [block.value for block in page.body if block.block_type == "table"]
-    assert table["caption"] == "Баллы"
-    assert next(column["heading"] for column in table["table"].columns) == "Область"
-    assert len(list(table["table"].rows)) == 3
+    (table,) = [block.value for block in page.body if block.block_type == "score_table"]
+    upper, lower = table.header()
+    assert [(cell.text, cell.columns, cell.rows) for cell in upper] == [("Область", 1, 2), ("Баллы", 5, 1)]
+    assert [cell.text for cell in lower] == [
+        "Бюджет",
+        "Доступ к информации",
+        "Раскрытие активов",
+        "Участие",
+        "Всего",
+    ]
+    assert [row.name for row in table.body()] == ["ОШСКАЯ", "ЧУЙСКАЯ", "НАРЫНСКАЯ"]
+    assert [row.is_highlighted for row in table.body()] == [False, True, False]
+    last = table.body()[-1].cells
+    assert [cell.text for cell in last] == ["ND", "4", "0", "1", "42%"]
+    assert [cell.is_total for cell in last] == [False, False, False, False, True]
     levels = [int(block.value["level"][1]) for block in page.body if block.block_type == "heading"]
     assert levels[0] == 2
     assert all(after - before <= 1 for before, after in pairwise(levels))
