@@ -3,7 +3,7 @@
 import copy
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -40,11 +40,20 @@ class ArchiveDocumentBlock(_PublishableBlock, DocumentChooserBlock):
     """A document of the archive."""
 
 
-class AudioBlock(_PublishableBlock, AudioChooserBlock):
+class _RecordingBlock(_PublishableBlock):
+    """Fetch recordings with their captions and the sizes of their posters."""
+
+    def bulk_to_python(self, values):
+        chosen = super().bulk_to_python(values)
+        prefetch_related_objects([each for each in chosen if each], "tracks", "poster__renditions")
+        return chosen
+
+
+class AudioBlock(_RecordingBlock, AudioChooserBlock):
     """An audio recording of the site."""
 
 
-class VideoBlock(_PublishableBlock, VideoChooserBlock):
+class VideoBlock(_RecordingBlock, VideoChooserBlock):
     """A video recording of the site."""
 
 

@@ -10,10 +10,10 @@ from wagtail.models import Page, ReferenceIndex
 
 from .choosers import PictureWithAltTextBlock
 from .groups import MEDIA
-from .structs import ReadableBlock, TitledBlock
+from .structs import ReadableBlock
 
 
-class _PictureBlock(ReadableBlock):
+class PictureBlock(ReadableBlock):
     """A picture with an alternative text for this place, a caption and a credit."""
 
     image = PictureWithAltTextBlock(label=_("Picture"))
@@ -26,7 +26,7 @@ class _PictureBlock(ReadableBlock):
         label_format = "{caption}"
 
 
-class ImageBlock(_PictureBlock):
+class ImageBlock(PictureBlock):
     """A figure of the text."""
 
     number = blocks.CharBlock(
@@ -46,28 +46,6 @@ class ImageBlock(_PictureBlock):
         """Return a value with the newest picture that a published page shows, or without one."""
         caption = "Жыйындын материалдары"
         return self.normalize({"image": newest_shown(), "caption": caption, "credit": "", "number": "1"})
-
-    @property
-    def is_previewable(self) -> bool:
-        return True
-
-
-class GalleryBlock(TitledBlock):
-    """A few pictures together; each opens in its full size."""
-
-    pictures = blocks.ListBlock(_PictureBlock(), min_num=2, label=_("Pictures"))
-
-    class Meta:
-        icon = "image"
-        group = MEDIA
-        label = _("Gallery")
-        description = _("Several pictures with captions and credits.")
-        template = "stream_blocks/gallery_block.html"
-
-    def get_preview_value(self):
-        """Return a gallery of the newest picture that a published page shows."""
-        picture = {"image": newest_shown(), "caption": "Жыйын учурунда", "credit": ""}
-        return self.normalize({"title": "Сүрөт баян", "pictures": [picture, picture]})
 
     @property
     def is_previewable(self) -> bool:

@@ -9,10 +9,11 @@ from .declaration import ChapterBlock, ProvisionBlock
 from .documents import DocumentListBlock
 from .embeds import EmbedBlock
 from .figures import KeyFiguresBlock
+from .galleries import GalleryBlock
 from .links import AnchorNavigationBlock, FormLinkBlock, LinkCardBlock
 from .notes import BackgroundNoteBlock, CallOutBlock
 from .people import ContactsBlock, PeopleBlock
-from .pictures import GalleryBlock, ImageBlock
+from .pictures import ImageBlock
 from .recordings import AudioBlock, VideoBlock
 from .sequences import AccordionBlock, ComparisonBlock, StepsBlock, TimelineBlock
 from .site_texts import AlertBlock, FooterColumnBlock, MenuEntryBlock, SiteNameBlock, SocialLinkBlock

@@ -49,8 +49,8 @@ def build_table(rows: Sequence[Sequence[Text]], header_rows: int = 1, line: int 
         _one_header(heads) if len(heads) == _MOST_HEADER_ROWS else (tuple(heads[0]) if heads else (), "")
     )
     groups, names = _grouped(heads) if len(heads) == _MOST_HEADER_ROWS else ((), ())
-    rows = tuple(full[header_rows:])
-    return Table(header=header, rows=rows, caption=caption, line=line, groups=groups, names=names)
+    body = tuple(full[header_rows:])
+    return Table(header=header, rows=body, caption=caption, line=line, groups=groups, names=names)
 
 
 def _is_spanning(rows: Sequence[Sequence[Text]]) -> bool:

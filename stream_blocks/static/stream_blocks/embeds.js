@@ -2,6 +2,7 @@
 function open(link) {
   const frame = document.createElement("iframe");
   frame.src = link.dataset.embed;
+  frame.className = "embed-frame";
   frame.title = link.dataset.embedTitle;
   frame.allow = "autoplay; encrypted-media; fullscreen; picture-in-picture";
   frame.allowFullscreen = true;
