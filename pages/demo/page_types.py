@@ -18,7 +18,12 @@ FIRST: dict[str, type[Page]] = {
     "gallery_index": models.GalleryIndexPage,
     "video_index": models.VideoIndexPage,
     "podcast_index": models.PodcastIndexPage,
+    "initiative_index": models.InitiativeIndexPage,
+    "coalition_index": models.CoalitionIndexPage,
+    "legal_act_index": models.LegalActIndexPage,
     "standard": models.StandardPage,
+    "contacts": models.ContactsPage,
+    "glossary": models.GlossaryPage,
     "council": models.CouncilPage,
 }
 AFTER_DOCUMENTS: dict[str, type[Page]] = {
@@ -26,6 +31,10 @@ AFTER_DOCUMENTS: dict[str, type[Page]] = {
     "commitment": models.CommitmentPage,
     "plan_report": models.PlanReportPage,
     "progress_update": models.ProgressUpdatePage,
+    "call": models.CallPage,
+    "coalition_member": models.CoalitionMemberPage,
+    "initiative": models.InitiativePage,
+    "legal_act": models.LegalActPage,
     "meeting": models.MeetingPage,
     "news": models.NewsPage,
     "press_release": models.PressReleasePage,
@@ -38,4 +47,14 @@ AFTER_DOCUMENTS: dict[str, type[Page]] = {
 }
 TYPES = FIRST | AFTER_DOCUMENTS
 # The sections of the menu, in its order.
-SECTIONS = ("home", "declaration", "plans", "bodies", "press-centre", "who-we-are", "how-to-search")
+SECTIONS = (
+    "home",
+    "declaration",
+    "plans",
+    "initiatives",
+    "bodies",
+    "coalition",
+    "press-centre",
+    "who-we-are",
+    "how-to-search",
+)

@@ -1,4 +1,4 @@
-"""Snippets of the demonstration: the themes and state bodies of content/registers, in every language they are named in."""
+"""Snippets of the demonstration: themes, state bodies and regions of content/registers, in every language of their names."""
 
 import tomllib
 from typing import Any
@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import transaction
 from wagtail.models import Locale
 
-from pages.models import StateBody, Theme
+from pages.models import Region, StateBody, Theme
 from pages.models.state_bodies import StateBodyName
 
 from .references import References
@@ -24,7 +24,18 @@ def register(name: str) -> list[Row]:
 
 @transaction.atomic
 def load_registers(references: References) -> int:
-    """Make the themes and state bodies that are not there yet; return how many there are by now."""
+    """Make the snippets that are not there yet; return how many there are by now."""
+    _themes(references)
+    _regions(references)
+    rows = register("state_bodies")
+    for row in rows:
+        for locale, name in _names(row):
+            references.add_snippet(_state_body(row, locale, name), row["key"])
+    _mergers(rows, references)
+    return sum(model.objects.count() for model in (Theme, Region, StateBody))
+
+
+def _themes(references: References) -> None:
     for order, row in enumerate(register("themes"), 1):
         for locale, name in _names(row):
             key = row["slug"]
@@ -33,12 +44,20 @@ def load_registers(references: References) -> int:
                 theme.name, theme.sort_order = name, order
                 theme.save()
             references.add_snippet(theme, key)
-    rows = register("state_bodies")
-    for row in rows:
+
+
+def _regions(references: References) -> None:
+    for order, row in enumerate(register("regions"), 1):
+        original: Region | None = None
         for locale, name in _names(row):
-            references.add_snippet(_state_body(row, locale, name), row["key"])
-    _mergers(rows, references)
-    return Theme.objects.count() + StateBody.objects.count()
+            region = Region.objects.filter(name=name, locale=locale).first()
+            if region is None:
+                region = Region(name=name, locale=locale, sort_order=order)
+                if original:
+                    region.translation_key = original.translation_key
+                region.save()
+            original = original or region
+            references.add_snippet(region, row["key"])
 
 
 def _names(row: Row):

@@ -37,7 +37,7 @@ class Command(BaseCommand):
         self.stdout.write(f"pictures: {len(pictures)}")
         self.stdout.write(f"recordings: {len(recordings)}")
         references = References(pictures, recordings)
-        self.stdout.write(f"themes and state bodies: {load_registers(references)}")
+        self.stdout.write(f"themes, state bodies, regions: {load_registers(references)}")
         tree = DemoTree(references)
         self._count("sections and bodies", tree.load(FIRST))
         self._count("documents", load_documents(tree))

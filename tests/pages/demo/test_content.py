@@ -49,6 +49,15 @@ PAGE_FIELDS = {
     },
     "plan_report": {"summary": str, "kind": str, "due_on": datetime.date},
     "progress_update": {"voice": str, "completion": str, "text": str, "report": str},
+    "initiative_index": {"summary": str},
+    "call": {"summary": str, "opens_at": datetime.datetime, "closes_at": dict},
+    "initiative": {"summary": str, "number": int, "state": str, "submitted_on": datetime.date},
+    "coalition_index": {"summary": str, "totals": list},
+    "coalition_member": {"summary": str, "kind": str, "region": str, "mission": str},
+    "legal_act_index": {"summary": str},
+    "legal_act": {"summary": str, "kind": str, "adopted_on": datetime.date, "issuer": str},
+    "contacts": {"summary": str, "posts": list},
+    "glossary": {"summary": str, "terms": list},
     "press_centre": {"summary": str},
     "news_index": {"summary": str},
     "press_release_index": {"summary": str},
@@ -88,6 +97,15 @@ PARENT_TYPES = {
     "commitment": {"plan"},
     "plan_report": {"plan"},
     "progress_update": {"commitment"},
+    "initiative_index": {"home"},
+    "call": {"initiative_index"},
+    "initiative": {"initiative_index"},
+    "coalition_index": {"home"},
+    "coalition_member": {"coalition_index"},
+    "legal_act_index": {"home"},
+    "legal_act": {"legal_act_index"},
+    "contacts": {"home"},
+    "glossary": {"home"},
     "press_centre": {"home"},
     "news_index": {"home"},
     "press_release_index": {"home"},
@@ -127,7 +145,7 @@ ROLES = {"honorary_chair", "chair", "co_chair", "deputy", "secretary", "member"}
 PRESENCE = {"present", "absent", "excused", "guest"}
 COUNCIL_KINDS = {"public_council", "forum", "coordinating", "secretariat", "working_group", "other"}
 LONGEST_SUMMARY = 300
-PROSE = {"summary", "problem", "solution", "text", "obstacles", "outcome", "mission", "cancellation_reason"}
+PROSE = {"summary", "problem", "solution", "text", "obstacles", "outcome", "mission", "answer", "definition", "cancellation_reason"}
 
 CYRILLIC, LATIN = re.compile(r"[\u0400-\u052f]"), re.compile(r"[A-Za-z]")
 KYRGYZ_LETTERS = re.compile(r"[өүңӨҮҢ]")
