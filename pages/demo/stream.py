@@ -45,12 +45,15 @@ def parts(text: str) -> Iterator[tuple[str, str]]:
 def raw_stream(text: str, references: References, locale: Locale) -> list[dict[str, Any]]:
     """Return the stored data of a body.
 
-    Raises MissingReferenceError, KeyError for an unknown block, tomllib.TOMLDecodeError.
+    Raises MissingReferenceError, KeyError for an unknown block, tomllib.TOMLDecodeError, and ValidationError for what an
+    editor could not save.
     """
     found: list[dict[str, Any]] = []
     for key, source in parts(text):
         if key:
-            value = _raw(_LIBRARY[key], tomllib.loads(source), references, locale)
+            block = _LIBRARY[key]
+            value = _raw(block, tomllib.loads(source), references, locale)
+            block.clean(block.to_python(value))
             found.append({"type": key, "value": value})
         else:
             found += blocks_from_text(source)

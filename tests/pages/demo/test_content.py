@@ -145,7 +145,18 @@ ROLES = {"honorary_chair", "chair", "co_chair", "deputy", "secretary", "member"}
 PRESENCE = {"present", "absent", "excused", "guest"}
 COUNCIL_KINDS = {"public_council", "forum", "coordinating", "secretariat", "working_group", "other"}
 LONGEST_SUMMARY = 300
-PROSE = {"summary", "problem", "solution", "text", "obstacles", "outcome", "mission", "answer", "definition", "cancellation_reason"}
+PROSE = {
+    "summary",
+    "problem",
+    "solution",
+    "text",
+    "obstacles",
+    "outcome",
+    "mission",
+    "answer",
+    "definition",
+    "cancellation_reason",
+}
 
 CYRILLIC, LATIN = re.compile(r"[\u0400-\u052f]"), re.compile(r"[A-Za-z]")
 KYRGYZ_LETTERS = re.compile(r"[өүңӨҮҢ]")
