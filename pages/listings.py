@@ -55,11 +55,11 @@ def in_tree_order(pages: PageQuerySet) -> PageQuerySet:
     return pages.order_by(Coalesce(Subquery(default.values("path")[:1]), "path"))
 
 
-def parents(pages: Iterable[Page], lang: str) -> dict[int, Page]:
+def parents(pages: Iterable[Page], lang: str, model: type[Page] = Page) -> dict[int, Page]:
     """Return, by page id, the parent of each page in the best language for the visitor; two queries."""
     paths = {page.pk: page.path[: -Page.steplen] for page in pages}
     keys = dict(Page.objects.filter(path__in=set(paths.values())).values_list("path", "translation_key"))
-    shown = best(Page.objects.filter(translation_key__in=set(keys.values())), lang)
+    shown = best(model.objects.filter(translation_key__in=set(keys.values())), lang)
     by_key = {page.translation_key: page for page in shown}
     return {pk: by_key[keys[path]] for pk, path in paths.items() if keys.get(path) in by_key}
 

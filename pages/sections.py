@@ -11,19 +11,23 @@ PART_WORDS = 200  # a page of the archive's documents has 180 on average
 # Ids of the templates around the body (a test compares them): a heading of the same words gets another anchor.
 # fmt: off
 FRAME_ANCHORS = frozenset({
-    "about", "act-text", "active-bodies", "acts", "agenda", "attendance", "best-bets",
-    "body-search", "calls", "cite", "closing", "coming", "commitments", "contacts",
-    "contents-title", "days-since", "days-since-error", "days-title", "days-until",
-    "days-until-error", "decisions", "discussed", "dissolved-bodies", "document-file",
-    "document-search", "episodes", "facts", "filters", "filters-title", "footer-1", "footer-2",
-    "footer-3", "footer-4", "footer-sections", "form-problems", "header-search", "history",
-    "home-bodies", "home-declaration", "home-featured", "home-meetings", "home-minutes",
-    "home-multimedia", "home-news", "home-overdue", "home-plan", "home-search",
-    "initiative-answer", "initiative-problem", "initiative-solution", "initiatives", "main",
-    "meetings", "members", "menu", "minutes", "mission", "multimedia", "next-meeting",
-    "page-search", "past", "pictures", "posts", "preamble", "press-contact", "recording",
-    "related-bodies", "related-commitments", "repeals", "search-help", "source", "subjects",
-    "take-along", "totals", "transcript", "upcoming", "written",
+    "about", "act-text", "active-bodies", "acts", "agenda", "answerable", "attendance",
+    "best-bets", "body-search", "calls", "cite", "closing", "coming", "commitment-problem",
+    "commitment-solution", "commitments", "components", "contacts", "contents-title",
+    "councils", "days-since", "days-since-error", "days-title", "days-until",
+    "days-until-error", "decisions", "declaration-parts", "discussed", "dissolved-bodies",
+    "document-file", "document-search", "episodes", "evidence", "facts", "field-plain",
+    "field-wrong", "field-wrong-error", "filters", "filters-title", "footer-sections",
+    "form-problems", "gone", "header-search", "history", "home-bodies", "home-declaration",
+    "home-featured", "home-meetings", "home-minutes", "home-multimedia", "home-news",
+    "home-overdue", "home-plan", "home-search", "initiative-answer", "initiative-problem",
+    "initiative-solution", "initiatives", "main", "matrix", "meetings", "members", "menu",
+    "methodology", "milestones", "minutes", "mission", "multimedia", "next-meeting",
+    "obstacles", "overdue", "page-problems", "page-search", "past", "pictures",
+    "plan-documents", "plan-steps", "posts", "preamble", "press-contact", "ratings",
+    "recording", "related-bodies", "related-commitments", "repeals", "report-document",
+    "reports", "search-help", "signatories", "source", "subjects", "take-along", "totals",
+    "transcript", "upcoming", "verdicts", "written",
 })
 # fmt: on
 

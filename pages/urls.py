@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from wagtail import urls as wagtail_urls
 
 from . import participation_urls as participation
+from . import plan_urls as plans
 from .sitemaps import SITEMAPS
 from .views import archive, decisions, document_search, meetings, press, problems, share, site_map
 from .views.robots import robots
@@ -38,6 +39,7 @@ localized = [
     path("press/events/<uuid:key>.ics", press.event_calendar, name="press_event_calendar"),
     path("press/podcasts/<uuid:key>.xml", press.podcast_feed, name="podcast_feed"),
     *participation.urlpatterns,
+    *plans.urlpatterns,
     path("decisions/", decisions.index, name="decisions"),
     path("decisions.csv", decisions.csv_file, name="decisions_csv"),
     path("meetings/", meetings.index, name="meetings"),

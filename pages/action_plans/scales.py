@@ -10,7 +10,7 @@ class Voice(models.TextChoices):
 
     AGENCY = "agency", _("The agency")
     FORUM = "forum", _("The Forum")
-    IRM = "irm", _("Independent Reporting Mechanism")
+    IRM = "irm", _("Independent mechanism (IRM)")
     ALTERNATIVE = "alternative", _("Civil society")
 
 

@@ -30,7 +30,7 @@ from .commitment_parts import (
     Milestone,
 )
 from .commitments import CommitmentPage
-from .declaration import DeclarationPage
+from .declaration import DeclarationPage, Signatory
 from .events import EventPage, NoticePage
 from .home import HomePage
 from .initiative_parts import InitiativeCoImplementer, InitiativePartner, InitiativeTheme
@@ -178,6 +178,7 @@ __all__ = [
     "Sector",
     "SentForm",
     "Side",
+    "Signatory",
     "SiteSettings",
     "SpeechIndexPage",
     "SpeechKind",

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import replace
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -9,10 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable, TranslatableMixin
+from wagtail.query import PageQuerySet
 
-from pages import addresses, listings
+from media.models import Document
+from pages import addresses, frame, languages, listings
 from pages.permissions import StructurePermissionTester
 from pages.sections import Section, lines
+from pages.teasers import Teaser
 
 from .body_stream import ContentPage
 
@@ -97,6 +101,53 @@ class ActionPlanPage(ContentPage):
             "creator": {"@id": addresses.absolute("/#organisation")},
             "isAccessibleForFree": True,
         }
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        """Return the commitments as a matrix, the reports, the documents, and the languages without a text."""
+        from pages.action_plans import matrix, reports  # noqa: PLC0415 - they read models
+
+        lang = addresses.visitor_language()
+        rows = matrix.rows(self.commitments(lang), lang)
+        context = super().get_context(request, *args, **kwargs)
+        written = {link.code for link in context["language_links"] if link.is_available}
+        documents = self.public_documents()
+        return context | {
+            "groups": matrix.by_theme(rows),
+            "commitment_count": len(rows),
+            "tallies": matrix.tallies(rows),
+            "reports": reports.of_plan(self, lang),
+            "plan_documents": [document for document, _is_text in documents],
+            "missing_languages": self.languages_without_text(written, documents, lang),
+        }
+
+    def commitments(self, lang: str) -> PageQuerySet:
+        """Return the public commitments of the plan, by number."""
+        from .commitments import CommitmentPage  # noqa: PLC0415 - its module reads this one's
+
+        return listings.children(self, lang, CommitmentPage).defer_streamfields().order_by("number", "pk")
+
+    def public_documents(self) -> list[tuple[Document, bool]]:
+        """Return the plan's documents that visitors may read, each with whether it is the text of the plan."""
+        rows = {row.document_id: row.is_plan_text for row in self.documents.all()}
+        public = Document.objects.public().in_bulk([*rows, *filter(None, [self.act_document_id])])
+        rows |= {self.act_document_id: rows.get(self.act_document_id, False)} if self.act_document_id else {}
+        return [(public[pk], is_text) for pk, is_text in rows.items() if pk in public]
+
+    @staticmethod
+    def languages_without_text(
+        written: set[str], documents: list[tuple[Document, bool]], lang: str
+    ) -> list[str]:
+        """Return, in `lang`, the names of the official languages, and of English, that the plan cannot be read in.
+
+        Source: the Open Government Partnership asks for plans in the administrative language and in English.
+        """
+        texts = {code for document, is_text in documents if is_text for code in document.languages}
+        wanted = dict.fromkeys([*languages.codes(), "en"])
+        return [frame.language_name(code, lang) for code in wanted if code not in written | texts]
+
+    def teaser(self) -> Teaser:
+        """Return what a list shows: the period stands for the date."""
+        return replace(super().teaser(), date=None, state_label=f"{self.starts_on.year}–{self.ends_on.year}")
 
     def search_date(self) -> datetime.date:
         """Return the day of the approval, else the first day of the plan."""

@@ -1,6 +1,7 @@
 """Commitments of an action plan."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -8,7 +9,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, MultipleChooserPanel
 
+from pages import addresses
 from pages.sections import Section, lines
+from pages.teasers import Teaser
 
 from .body_stream import ContentPage
 
@@ -96,6 +99,17 @@ class CommitmentPage(ContentPage):
         super().clean()
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
             raise ValidationError({"ends_on": _("The commitment ends before it begins. Check both dates.")})
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        """Return who answers for the commitment, what every voice says of it, and where it was spoken of."""
+        from pages.action_plans.dossier import dossier  # noqa: PLC0415 - it reads models
+
+        return super().get_context(request, *args, **kwargs) | dossier(self, addresses.visitor_language())
+
+    def teaser(self) -> Teaser:
+        """Return what a list shows: its number beside its kind."""
+        plain = super().teaser()
+        return replace(plain, kind=f"{plain.kind} {self.number}")
 
     def search_alt_titles(self) -> Iterator[str]:
         """Yield the numbers under which people look for it."""

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
+from wagtail.models import Orderable, TranslatableMixin
 
-from pages import sections
-from pages.sections import Section
+from pages import addresses, sections
+from pages.sections import Section, lines
 from stream_blocks.streams import ChapterStreamBlock, ProvisionStreamBlock
 
 from .base import BasePage
@@ -25,6 +27,13 @@ class DeclarationPage(BasePage):
         blank=True,
         help_text=_("When the text names only a month or a year."),
     )
+    signed_on = models.DateField(
+        _("signed by the country on"),
+        null=True,
+        blank=True,
+        help_text=_("The day the country signed in order to join the partnership."),
+    )
+    joined_on = models.DateField(_("the country joined on"), null=True, blank=True)
     source = models.CharField(_("source"), max_length=500, blank=True)
     source_url = models.URLField(_("address of the source"), max_length=500, blank=True)
     preamble = StreamField(ProvisionStreamBlock(), blank=True, verbose_name=_("preamble"))
@@ -43,11 +52,13 @@ class DeclarationPage(BasePage):
             [
                 FieldPanel("adopted_on"),
                 FieldPanel("date_text"),
+                FieldRowPanel([FieldPanel("signed_on"), FieldPanel("joined_on")]),
                 FieldPanel("source"),
                 FieldPanel("source_url"),
             ],
             heading=_("Date and source"),
         ),
+        InlinePanel("signatories", heading=_("Who signed"), label=_("Signatory")),
         FieldPanel("preamble"),
         FieldPanel("chapters"),
         FieldPanel("closing"),
@@ -82,6 +93,46 @@ class DeclarationPage(BasePage):
             seen.add(value["anchor"])
         self.given_anchors = sorted(given)
 
+    def numbered_parts(self) -> Iterator[tuple]:
+        """Yield (number, value) of every chapter and paragraph; only what stands in a chapter has a number."""
+        for part in self.preamble:
+            yield "", part.value
+        for place, chapter in enumerate(self.chapters, 1):
+            yield str(place), chapter.value
+            for number, paragraph in enumerate(chapter.value["paragraphs"], 1):
+                yield f"{place}.{number}", paragraph
+        for part in self.closing:
+            yield "", part.value
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        """Return the page's variables; its parts know who carries them out, and their words in another language.
+
+        That other language is asked for by `?with=ru`.
+        """
+        from pages.action_plans import provisions  # noqa: PLC0415 - it reads models
+
+        lang = addresses.visitor_language()
+        context = super().get_context(request, *args, **kwargs)
+        others = [link for link in context["language_links"] if link.is_available]
+        asked = request.GET.get("with", "")
+        beside = (
+            self._in(asked) if asked in {link.code for link in others} - {self.content_language} else None
+        )
+        other = {value["anchor"]: value for _number, value in beside.numbered_parts()} if beside else {}
+        carried_out = provisions.on_declaration(self, lang)
+        for _number, value in self.numbered_parts():
+            value.commitments = carried_out.get(value["anchor"], [])
+            value.other = other.get(value["anchor"])
+            value.other_language = asked
+        return context | {
+            "beside": beside,
+            "comparable": [link for link in others if link.code != self.content_language],
+            "signatories": self.signatories.all(),
+        }
+
+    def _in(self, lang: str) -> "DeclarationPage | None":
+        return self.get_translations().live().filter(locale__language_code=lang).first()
+
     def _parts(self) -> Iterator[tuple]:
         """Yield (prefix, value), chapters before their paragraphs, whose prefix is the chapter's anchor by then."""
         for part in self.preamble:
@@ -109,7 +160,27 @@ class DeclarationPage(BasePage):
             words = "\n".join(sections.words_of_block(chapter))
             yield Section(words, chapter.value["anchor"], chapter.value["title"], self.content_language)
         yield Section(sections.words_of(self.closing), "closing", _("Closing"))
+        signed = ((row.name, row.post) for row in self.signatories.all())
+        yield Section(lines(signed), "signatories", _("Who signed"))
         yield Section(self.source, "source", _("Source"))
+
+
+class Signatory(TranslatableMixin, Orderable):
+    """A country, organisation or post that signed the Declaration."""
+
+    page = ParentalKey(DeclarationPage, on_delete=models.CASCADE, related_name="signatories")
+    name = models.CharField(_("country or organisation"), max_length=255)
+    post = models.CharField(_("post of who signed"), max_length=255, blank=True)
+    signed_on = models.DateField(_("signed on"), null=True, blank=True)
+
+    panels = [FieldPanel("name"), FieldRowPanel([FieldPanel("post"), FieldPanel("signed_on")])]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("signatory")
+        verbose_name_plural = _("signatories")
+
+    def __str__(self) -> str:
+        return self.name
 
 
 def _next_free(prefix: str, given: set[str]) -> str:

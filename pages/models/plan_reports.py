@@ -2,14 +2,19 @@
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import replace
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
+from media.models import Document
+from pages import addresses, listings
 from pages.action_plans.scales import VOICE_OF_KIND, ReportKind, Voice
+from pages.teasers import Teaser
 
 from .body_stream import ContentPage
 
@@ -75,6 +80,24 @@ class PlanReportPage(ContentPage):
     def is_overdue(self) -> bool:
         """Return whether the report should have been published by today and is not."""
         return self.published_on is None and self.due_on is not None and self.due_on < timezone.localdate()
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        """Return the plan, who owes the report, its document, and what it says of each commitment."""
+        from pages.action_plans import dossier  # noqa: PLC0415 - it reads models
+        from pages.state_bodies import Directory  # noqa: PLC0415 - it reads models
+
+        lang = addresses.visitor_language()
+        return super().get_context(request, *args, **kwargs) | {
+            "plan": listings.parents([self], lang).get(self.pk),
+            "owner": Directory(lang).shown(self.state_body_id) if self.state_body_id else None,
+            "document": Document.objects.public().filter(pk=self.document_id).first(),
+            "rows": dossier.updates_of_report(self, lang),
+        }
+
+    def teaser(self) -> Teaser:
+        """Return what a list shows; a report that is overdue says so."""
+        plain = replace(super().teaser(), kind=capfirst(self.get_kind_display()))
+        return replace(plain, state="cancelled", state_label=str(_("overdue"))) if self.is_overdue else plain
 
     def clean(self) -> None:
         """Refuse a period that ends before it begins."""

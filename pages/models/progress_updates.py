@@ -2,18 +2,24 @@
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import replace
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.models import Orderable
 
+from pages import addresses, listings
 from pages.action_plans.scales import Completion, EarlyResults, PotentialImpact, Verifiability, Voice
+from pages.action_plans.stars import VALUES
 from pages.sections import Section
+from pages.teasers import Teaser
 
 from .base import BasePage
+from .commitments import CommitmentPage
 
 
 class ProgressUpdatePage(BasePage):
@@ -94,6 +100,36 @@ class ProgressUpdatePage(BasePage):
             raise ValidationError(
                 {"period_ends_on": _("The period ends before it begins. Check both dates.")}
             )
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        """Return the commitment, the report, the evidence and what was rated."""
+        from pages.action_plans import dossier  # noqa: PLC0415 - it reads models
+
+        lang = addresses.visitor_language()
+        dossier.attach_evidence([self])
+        return super().get_context(request, *args, **kwargs) | {
+            "commitment": listings.parents([self], lang, CommitmentPage).get(self.pk),
+            "report": dossier.report_of(self, lang),
+            "evidence": self.shown_evidence,
+            "rated": list(self.rated()),
+        }
+
+    def rated(self) -> Iterator[tuple]:
+        """Yield (criterion, value) of what the Independent Reporting Mechanism rated."""
+        values = [name for name in VALUES if getattr(self, name)]
+        for name in ("verifiability", "potential_impact", "early_results"):
+            if getattr(self, name):
+                yield capfirst(self._meta.get_field(name).verbose_name), self._display(name)
+        if values:
+            yield _("Relevant to"), ", ".join(str(self._meta.get_field(name).verbose_name) for name in values)
+
+    def _display(self, name: str) -> str:
+        return getattr(self, f"get_{name}_display")()
+
+    def teaser(self) -> Teaser:
+        """Return what a list shows: who speaks, and how far it has come in their eyes."""
+        label = self.get_completion_display() if self.completion else ""
+        return replace(super().teaser(), kind=self.get_voice_display(), state_label=label)
 
     def search_date(self) -> datetime.date:
         """Return the day of publication, else the last day of the period."""

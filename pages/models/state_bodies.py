@@ -11,6 +11,8 @@ from wagtail.coreutils import string_to_ascii
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail.snippets.models import register_snippet
 
+from pages import languages
+
 SLUG_LENGTH = 60
 
 
@@ -56,6 +58,11 @@ class StateBody(TranslatableMixin, ClusterableModel):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def content_language(self) -> str:
+        """Return the code of the language of the name."""
+        return languages.of_locale(self.locale_id)
 
     def clean(self) -> None:
         """Refuse an address that another state body has, and a merger in a circle."""

@@ -6,6 +6,8 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import TranslatableMixin
 from wagtail.snippets.models import register_snippet
 
+from pages import languages
+
 
 @register_snippet
 class Theme(TranslatableMixin, models.Model):
@@ -27,3 +29,8 @@ class Theme(TranslatableMixin, models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def content_language(self) -> str:
+        """Return the code of the language of the name."""
+        return languages.of_locale(self.locale_id)

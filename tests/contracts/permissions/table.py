@@ -79,6 +79,7 @@ PUBLIC_SITE = [
     # The registers, and the forms that visitors send with their acknowledgements.
     Row(r"(initiatives|coalition|legal_acts)_csv", EVERYBODY),
     Row(r"(initiative|membership)_(form|received)", EVERYBODY),
+    Row(r"commitments(_csv|_json)?|reports_due(_csv)?|state_bodies|state_body", EVERYBODY),
     # What is not published is its keepers' only.
     Row(
         r"archive_document(_search)?|document_file|document_version_file|recording_(file|captions)|wagtaildocs_serve",

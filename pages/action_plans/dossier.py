@@ -1,0 +1,88 @@
+"""Everything that is known of one commitment, for its page."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from media.models import Document
+from pages import languages, listings
+from pages.models import (
+    CommitmentPage,
+    PlanReportPage,
+    ProgressUpdatePage,
+    Theme,
+    UpdateEvidence,
+)
+from pages.state_bodies import Directory
+
+from . import provisions, stars, verdicts
+
+
+def dossier(page: CommitmentPage, lang: str) -> dict[str, Any]:
+    """Return the template variables of a commitment's page."""
+    updates = verdicts.of_commitments([page.translation_key], lang)[page.translation_key]
+    attach_evidence(updates)
+    directory = Directory(lang)
+    plan = listings.parents([page], lang).get(page.pk)
+    periods = verdicts.periods(updates, owed_reports(plan, lang))
+    return {
+        "plan": plan,
+        "themes": _themes(page, lang),
+        "lead": directory.shown(page.lead_id),
+        "co_implementers": [directory.shown(row.state_body_id) for row in page.co_implementers.all()],
+        "milestones": page.milestones.all(),
+        "partners": page.partners.all(),
+        "standing": verdicts.standing(updates),
+        "periods": periods,
+        "rating": stars.rating(updates),
+        "provisions": provisions.of_commitment(page, lang),
+    }
+
+
+def owed_reports(plan: Any, lang: str) -> Sequence[PlanReportPage]:
+    """Return the reports on a plan that have not been published."""
+    if plan is None:
+        return []
+    waiting = listings.children(plan, lang, PlanReportPage).filter(published_on=None)
+    return list(waiting.defer_streamfields())
+
+
+def attach_evidence(updates: list[ProgressUpdatePage]) -> None:
+    """Give each update its `shown_evidence`: what visitors may follow."""
+    rows = UpdateEvidence.objects.filter(page__in=[each.pk for each in updates]).order_by("sort_order", "pk")
+    found = list(rows)
+    public = Document.objects.public().in_bulk([row.document_id for row in found if row.document_id])
+    for update in updates:
+        update.shown_evidence = [
+            (public.get(row.document_id), row)
+            for row in found
+            if row.page_id == update.pk and (row.document_id in public or row.url)
+        ]
+
+
+def report_of(update: ProgressUpdatePage, lang: str) -> PlanReportPage | None:
+    """Return the public report an update is taken from, in the best language."""
+    if update.report_id is None:
+        return None
+    key = PlanReportPage.objects.filter(pk=update.report_id).values("translation_key")
+    reports = PlanReportPage.objects.filter(translation_key__in=key)
+    return listings.best(reports, lang).defer_streamfields().first()
+
+
+def updates_of_report(report: PlanReportPage, lang: str) -> list[tuple[CommitmentPage, ProgressUpdatePage]]:
+    """Return what a report says, commitment by commitment; four queries."""
+    taken = ProgressUpdatePage.objects.filter(report__translation_key=report.translation_key)
+    updates = list(listings.best(taken, lang))
+    commitments = listings.parents(updates, lang, CommitmentPage)
+    pairs = [(commitments[each.pk], each) for each in updates if each.pk in commitments]
+    return sorted(pairs, key=lambda pair: (pair[0].number, pair[1].pk))
+
+
+def _themes(page: CommitmentPage, lang: str) -> list[Theme]:
+    """Return the themes of a commitment in the best language, with one query."""
+    order = [languages.locale_of(code) for code in reversed(languages.preference(lang))]
+    chosen = Theme.objects.filter(commitments__page=page).values("translation_key")
+    named = Theme.objects.filter(translation_key__in=chosen)
+    best = {
+        theme.translation_key: theme for theme in sorted(named, key=lambda each: order.index(each.locale_id))
+    }
+    return sorted(best.values(), key=lambda theme: (theme.sort_order, theme.name))
