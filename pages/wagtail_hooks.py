@@ -12,7 +12,9 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
 from . import admin_api, collisions, problem_hooks  # noqa: F401 - admin_api and problem_hooks register hooks of their own
+from .councils import composition
 from .importing.history import LOG_ACTION
+from .models import CouncilPage
 from .moderation.admin import ModerationGroup
 from .permissions import StructurePermissionTester, is_administrator, may_remove
 from .rich_text import VisitorPageLinkHandler
@@ -45,6 +47,15 @@ def refuse_bulk_actions(request, action_type, objects, action_class_instance):
         for page in objects:
             if isinstance(page, Page):
                 check(request, page)
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def remind_of_the_members(request, page):
+    """Tell the editor of a body what is unusual about its members; it was saved all the same."""
+    if isinstance(page, CouncilPage):
+        for remark in composition.remarks(page):
+            messages.warning(request, remark)
 
 
 @hooks.register("construct_page_chooser_queryset")

@@ -2,10 +2,13 @@
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import replace
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.query import PageQuerySet
@@ -15,6 +18,7 @@ from pages.councils import composition, lineage
 from pages.councils.directory import Directory
 from pages.permissions import StructurePermissionTester
 from pages.sections import Section, lines
+from pages.teasers import Teaser
 
 from .body_records import find_documents
 from .body_stream import ContentPage
@@ -207,6 +211,13 @@ class CouncilPage(ContentPage):
             raise ValidationError(
                 {"dissolved_on": _("The body was dissolved before it was founded. Check both dates.")}
             )
+
+    def teaser(self) -> Teaser:
+        """Return what a card says: the kind of the body, and that it was dissolved."""
+        plain = replace(super().teaser(), kind=capfirst(self.get_kind_display()))
+        if not self.is_dissolved:
+            return plain
+        return replace(plain, state="dissolved", state_label=gettext("dissolved"))
 
     def search_alt_titles(self) -> Iterator[str]:
         """Yield the former names, abbreviations and sites of the body, and the short name of its state body."""

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import replace
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
@@ -22,6 +23,7 @@ from pages import addresses, listings
 from pages.meetings import attendance
 from pages.meetings.agenda import RECORDS, Papers
 from pages.sections import Section, lines
+from pages.teasers import Teaser
 
 from .body_stream import ContentPage
 from .meeting_parts import MeetingMinutes
@@ -272,6 +274,11 @@ class MeetingPage(ContentPage):
             return None
         family = MeetingPage.objects.filter(translation_key=meeting.translation_key)
         return listings.best(family, addresses.visitor_language()).first()
+
+    def teaser(self) -> Teaser:
+        """Return what a card says: the state as far as it is known without asking for the minutes."""
+        state = MeetingState.HELD if self.status == MeetingStatus.HELD else self.state
+        return replace(super().teaser(), state=state.value, state_label=str(state.label))
 
     def search_bodies(self) -> Iterator[str]:
         """Yield the key of the body that meets."""

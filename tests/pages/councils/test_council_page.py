@@ -167,3 +167,31 @@ def test_body_asks_the_same_of_fifty_meetings_and_members(client, django_assert_
         client.get(page.url)
     with django_assert_max_num_queries(len(one)):
         client.get(other.url)
+
+
+def test_editor_is_reminded_and_the_page_is_saved_all_the_same(admin_client):
+    page = make.publish(with_members(make.make_council(), ""))
+    response = admin_client.get(f"/admin/pages/{page.pk}/edit/")
+    form = response.context["form"]
+    data = {field.html_name: field.value() or "" for field in form}
+    for formset in form.formsets.values():
+        for each in (formset.management_form, *formset.forms):
+            data |= {field.html_name: "" if field.value() is None else field.value() for field in each}
+    data |= {
+        "body-count": "0",
+        "comments-TOTAL_FORMS": "0",
+        "comments-INITIAL_FORMS": "0",
+        "mission": "Көзөмөл",
+    }
+    answer = admin_client.post(f"/admin/pages/{page.pk}/edit/", data | {"action-publish": "1"}, follow=True)
+    shown = [str(message) for message in answer.context["messages"]]
+    assert any("2014" in message for message in shown)
+    assert type(page).objects.get(pk=page.pk).mission == "Көзөмөл"
+
+
+def test_cards_tell_what_is_dissolved_and_what_is_cancelled():
+    gone = make.make_council(**GONE)
+    assert gone.teaser().state == "dissolved"
+    assert make.make_council(kind=BodyKind.FORUM).teaser().kind == "Форум"
+    assert make_held(gone).teaser().state == "held"
+    assert make_held(gone, status="cancelled").teaser().state == "cancelled"
