@@ -65,6 +65,7 @@ class ActionPlanPage(ContentPage):
     subpage_types = ["pages.CommitmentPage", "pages.PlanReportPage"]
     in_every_locale = True
     search_kind = "plan"
+    search_related = ("steps",)
     localize_default_translation_mode = "synced"
 
     content_panels = [

@@ -112,7 +112,14 @@ class CouncilPage(ContentPage):
     in_every_locale = True
     permission_tester = StructurePermissionTester
     search_kind = "council"
-    search_related = ("former_names", "members", "contacts", "state_body")
+    search_related = (
+        "former_names",
+        "former_addresses",
+        "state_body",
+        "mandate_acts",
+        "members",
+        "contacts",
+    )
 
     content_panels = [
         *ContentPage.content_panels[:-1],

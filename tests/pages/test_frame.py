@@ -85,8 +85,7 @@ def test_breadcrumbs_show_each_ancestor_in_the_best_language(visit):
 
 
 def test_frame_costs_one_query_and_two_for_the_settings_of_a_new_generation(visit, django_assert_num_queries):
-    council = make.make_council()
-    page = make.make_meeting(council)
+    page = make.make_standard(make.make_standard())
     visit(page, "ru")  # locale ids and root paths are remembered
     with django_assert_num_queries(3):
         visit(page, "ru")

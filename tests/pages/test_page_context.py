@@ -62,10 +62,7 @@ def test_bodies_stand_in_the_order_of_the_default_tree_in_every_language(client)
     second = make.make_council(title="Экинчи")
     make.make_council(title="Үчүнчү", dissolved_on=day(5), dissolution_reason="Мыйзам")
     make.translate(second, "ru", title="Второй")
-    for address in ("/ru/kenesh/", "/ru/"):
-        context = client.get(address).context
-        bodies = context["active_bodies"] if "active_bodies" in context else context["bodies"]
-        assert titles(bodies) == ["Биринчи", "Второй"]
+    assert titles(client.get("/ru/kenesh/").context["active_bodies"]) == ["Биринчи", "Второй"]
     make.translate(first, "ru", title="Первый")
     assert titles(client.get("/ru/kenesh/").context["active_bodies"]) == ["Первый", "Второй"]
     assert titles(client.get("/ru/kenesh/").context["dissolved_bodies"]) == ["Үчүнчү"]
