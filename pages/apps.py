@@ -11,14 +11,15 @@ class PagesConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect the grants and the search to their pages, the archive to its bodies, `migrate` to the first pages."""
-        from media import bodies  # noqa: PLC0415 - models exist only now
+        from media import bodies, closed  # noqa: PLC0415 - models exist only now
         from search import registry  # noqa: PLC0415
 
-        from . import changes, checks, glossary, receivers, signals  # noqa: F401, PLC0415
+        from . import changes, checks, generation, glossary, receivers, signals  # noqa: F401, PLC0415
         from .bodies import BodyDirectory  # noqa: PLC0415
         from .search import BODY_FACET, PageSource  # noqa: PLC0415
 
         bodies.register(BodyDirectory())
+        closed.remember_with(generation.remembered)
         registry.register(PageSource())
         registry.register_facet(BODY_FACET)
         registry.register_synonyms(glossary.synonyms)

@@ -64,6 +64,12 @@ def parents(pages: Iterable[Page], lang: str, model: type[Page] = Page) -> dict[
     return {pk: by_key[keys[path]] for pk, path in paths.items() if keys.get(path) in by_key}
 
 
+def parent(page: Page, lang: str, model: type[Page] = Page) -> Any:
+    """Return the parent of a page in the best language for the visitor, None where it is not public; one query."""
+    key = Page.objects.filter(path=page.path[: -Page.steplen]).order_by().values("translation_key")
+    return best(model.objects.filter(translation_key__in=key), lang).first()
+
+
 def of_rows(rows: Iterable, name: str, lang: str) -> list[Page]:
     """Return the public pages that rows refer to by their field `name`, each once, in the order of the rows."""
     model = None

@@ -33,7 +33,7 @@ class ImageBlock(PictureBlock):
         required=False,
         max_length=10,
         label=_("Number of the figure"),
-        help_text=_("When the text refers to it: 1, 2а."),
+        help_text=_("When the text refers to it: 1, 2a."),
     )
 
     class Meta:

@@ -47,3 +47,14 @@ def _keep_connection(monkeypatch) -> None:
 def _new_generation(monkeypatch) -> None:
     """Let no test see what another one kept of a database that has been rolled back since."""
     monkeypatch.setattr(generation, "_kept", None)
+
+
+@pytest.fixture
+def settled():
+    """A function after which what a test has changed counts as committed: pages remember again what all share."""
+
+    def settle() -> None:
+        connection.run_on_commit.clear()
+        generation.advance()
+
+    return settle

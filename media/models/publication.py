@@ -3,7 +3,9 @@
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Collection, CollectionViewRestriction
+from wagtail.models import Collection
+
+from media import closed
 
 
 class Status(models.TextChoices):
@@ -14,30 +16,14 @@ class Status(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
-def restricted_collections() -> models.QuerySet[Collection]:
-    """Return every collection that is closed to visitors, by itself or through an ancestor."""
-    return _collections_within(_closed_paths())
-
-
-def _closed_paths() -> set[str]:
-    return set(CollectionViewRestriction.objects.values_list("collection__path", flat=True))
-
-
-def _collections_within(paths: set[str]) -> models.QuerySet[Collection]:
-    within = models.Q(pk__in=[])
-    for path in paths:
-        within |= models.Q(path__startswith=path)
-    return Collection.objects.filter(within)
-
-
 class PublicQuerySet(models.QuerySet):
     """Adds `public()`."""
 
     def public(self):
         """Return what any visitor may list, read and download."""
         published = self.filter(status=Status.PUBLISHED)
-        paths = _closed_paths()
-        return published.exclude(collection__in=_collections_within(paths)) if paths else published
+        shut = closed.collections()
+        return published if shut is None else published.exclude(collection__in=shut)
 
 
 class Publishable(models.Model):

@@ -3,11 +3,18 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models.functions import Left
+from wagtail.models import Page
+from wagtail.query import PageQuerySet
+
 from media.models import Document
 from pages import languages, listings
+from pages.meetings import discussed
 from pages.models import (
     CommitmentPage,
+    InitiativePage,
     PlanReportPage,
+    PressItemPage,
     ProgressUpdatePage,
     Theme,
     UpdateEvidence,
@@ -16,13 +23,16 @@ from pages.state_bodies import Directory
 
 from . import provisions, stars, verdicts
 
+PLAN_DEPTH = 4  # root, home, list of plans, plan
+NEWS = 3  # how many items of the press centre stand on the page
+
 
 def dossier(page: CommitmentPage, lang: str) -> dict[str, Any]:
     """Return the template variables of a commitment's page."""
     updates = verdicts.of_commitments([page.translation_key], lang)[page.translation_key]
     attach_evidence(updates)
     directory = Directory(lang)
-    plan = listings.parents([page], lang).get(page.pk)
+    plan = listings.parent(page, lang)
     periods = verdicts.periods(updates, owed_reports(plan, lang))
     return {
         "plan": plan,
@@ -35,6 +45,9 @@ def dossier(page: CommitmentPage, lang: str) -> dict[str, Any]:
         "periods": periods,
         "rating": stars.rating(updates),
         "provisions": provisions.of_commitment(page, lang),
+        "discussions": discussed.of_commitment(page, lang),
+        "initiatives": _initiatives(page, lang),
+        "news": _news(page, lang),
     }
 
 
@@ -42,8 +55,10 @@ def owed_reports(plan: Any, lang: str) -> Sequence[PlanReportPage]:
     """Return the reports on a plan that have not been published."""
     if plan is None:
         return []
-    waiting = listings.children(plan, lang, PlanReportPage).filter(published_on=None)
-    return list(waiting.defer_streamfields())
+    plans = Page.objects.filter(translation_key=plan.translation_key).order_by().values("path")
+    under = PlanReportPage.objects.annotate(above=Left("path", PLAN_DEPTH * Page.steplen))
+    waiting = under.filter(above__in=plans, published_on=None)
+    return list(listings.best(waiting, lang).defer_streamfields())
 
 
 def attach_evidence(updates: list[ProgressUpdatePage]) -> None:
@@ -75,6 +90,16 @@ def updates_of_report(report: PlanReportPage, lang: str) -> list[tuple[Commitmen
     commitments = listings.parents(updates, lang, CommitmentPage)
     pairs = [(commitments[each.pk], each) for each in updates if each.pk in commitments]
     return sorted(pairs, key=lambda pair: (pair[0].number, pair[1].pk))
+
+
+def _initiatives(page: CommitmentPage, lang: str) -> PageQuerySet:
+    """Return the public initiatives the commitment grew from, chosen in any language, in the order of their numbers."""
+    grown = InitiativePage.objects.filter(commitment__translation_key=page.translation_key)
+    return listings.best(grown, lang).defer_streamfields().order_by("number", "pk")
+
+
+def _news(page: CommitmentPage, lang: str) -> PageQuerySet:
+    return PressItemPage.about_commitment(page.translation_key, lang).prefetch_related(None)[:NEWS]
 
 
 def _themes(page: CommitmentPage, lang: str) -> list[Theme]:

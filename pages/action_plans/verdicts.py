@@ -7,11 +7,12 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
+from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Left
 from wagtail.models import Page
 
 from pages import listings
-from pages.models import CommitmentPage, PlanReportPage, ProgressUpdatePage
+from pages.models import PlanReportPage, ProgressUpdatePage
 
 from .scales import COMPLETION_LEVEL, Voice
 
@@ -67,13 +68,14 @@ def distance(updates: Iterable) -> int:
 
 
 def of_commitments(keys: Collection[UUID], lang: str) -> dict[UUID, list[ProgressUpdatePage]]:
-    """Return the public updates of commitments, by their translation key, each in the best language; two queries."""
-    rows = CommitmentPage.objects.filter(translation_key__in=keys).order_by()
-    paths = dict(rows.values_list("path", "translation_key"))
+    """Return the public updates of commitments, by their translation key, each in the best language; one query."""
+    commitments = Page.objects.filter(translation_key__in=keys).order_by()
     under = ProgressUpdatePage.objects.annotate(above=Left("path", COMMITMENT_DEPTH * Page.steplen))
+    of = Page.objects.filter(path=OuterRef("above")).values("translation_key")
+    spoken = under.filter(above__in=commitments.values("path")).annotate(of=Subquery(of))
     found: dict[UUID, list[ProgressUpdatePage]] = {key: [] for key in keys}
-    for update in listings.best(under.filter(above__in=paths), lang).order_by("period_ends_on", "pk"):
-        found[paths[update.above]].append(update)
+    for update in listings.best(spoken, lang).order_by("period_ends_on", "pk"):
+        found[update.of].append(update)
     return found
 
 

@@ -1,16 +1,20 @@
 """Where a commitment was discussed, seen from the commitment and from the minutes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import Left
+from wagtail.models import Page
 
 from media.models import Document
 from pages import listings
-from pages.models import AgendaItem, CommitmentPage, MeetingMinutes, MeetingPage
+from pages.models import AgendaItem, CommitmentPage, CouncilPage, MeetingMinutes, MeetingPage
 
 from .agenda import RECORDS
+
+COUNCIL_DEPTH = 4  # root, home, list of bodies, body
 
 
 @dataclass(frozen=True)
@@ -24,9 +28,11 @@ class Discussion:
     minutes_address: str
 
 
-def of_commitment(key: UUID, lang: str) -> list[Discussion]:
-    """Return where the commitment of a key was discussed, in whatever language it was chosen, the latest first."""
-    return _discussions(AgendaItem.objects.filter(commitment__translation_key=key), lang)
+def of_commitment(commitment: CommitmentPage, lang: str) -> list[Discussion]:
+    """Return where a commitment was discussed, in whatever language it was chosen, the latest first."""
+    key = commitment.translation_key
+    rows = _ordered(AgendaItem.objects.filter(commitment__translation_key=key))
+    return _discussions(rows, lang, {key: commitment}) if rows else []
 
 
 def of_document(document: Document, lang: str) -> list[Discussion]:
@@ -36,23 +42,31 @@ def of_document(document: Document, lang: str) -> list[Discussion]:
     """
     meetings = MeetingMinutes.objects.filter(document=document).values("page")
     items = AgendaItem.objects.filter(page__in=meetings)
-    items = items.exclude(minutes_page=None, commitment=None)
-    found = _discussions(items, lang)
+    rows = _ordered(items.exclude(minutes_page=None, commitment=None))
+    keys = {row.commitment.translation_key for row in rows if row.commitment}
+    found = _discussions(rows, lang, listings.best_of(CommitmentPage, keys, lang))
     return [each for each in found if each.record == document or each.record is None]
 
 
-def _discussions(items: QuerySet[AgendaItem], lang: str) -> list[Discussion]:
-    """Return items of public meetings; seven queries, however many."""
-    rows = list(
+def _ordered(items: QuerySet[AgendaItem]) -> list[AgendaItem]:
+    """Return items with their commitment, those of the latest meeting first."""
+    return list(
         items.select_related("commitment").order_by("-page__starts_at", "page_id", "sort_order", "pk")
     )
+
+
+def _discussions(
+    rows: list[AgendaItem], lang: str, commitments: Mapping[UUID, CommitmentPage]
+) -> list[Discussion]:
+    """Return the items of public meetings; three queries, however many."""
     meetings = listings.best(MeetingPage.objects.filter(pk__in={row.page_id for row in rows}), lang)
-    by_id = meetings.defer_streamfields().in_bulk() if rows else {}
-    councils = listings.parents(by_id.values(), lang) if by_id else {}
+    above = Left(OuterRef("path"), COUNCIL_DEPTH * Page.steplen)
+    body_key = Subquery(Page.objects.filter(path=above).values("translation_key"))
+    by_id = meetings.defer_streamfields().annotate(body_key=body_key).in_bulk()
+    councils = listings.best_of(CouncilPage, {each.body_key for each in by_id.values()}, lang)
     for meeting in by_id.values():
-        meeting.council = councils.get(meeting.pk)
+        meeting.council = councils.get(meeting.body_key)
     records = _records(by_id)
-    commitments = _commitments(rows, lang)
     return [
         Discussion(
             row,
@@ -64,14 +78,6 @@ def _discussions(items: QuerySet[AgendaItem], lang: str) -> list[Discussion]:
         for row in rows
         if row.page_id in by_id
     ]
-
-
-def _commitments(rows: Iterable[AgendaItem], lang: str) -> dict[UUID, CommitmentPage]:
-    keys = {row.commitment.translation_key for row in rows if row.commitment}
-    if not keys:
-        return {}
-    shown = listings.best(CommitmentPage.objects.filter(translation_key__in=keys), lang)
-    return {page.translation_key: page for page in shown.defer_streamfields()}
 
 
 def _records(meetings: Iterable[int]) -> dict[int, Document]:

@@ -24,9 +24,10 @@ from .body_records import find_documents
 from .body_stream import ContentPage
 from .meeting_parts import Decision
 from .meetings import MeetingPage
+from .press import PressItemPage
 
 # How many of each a body's page shows; the archive has all documents.
-DECISIONS, MEETINGS, DOCUMENTS = 5, 10, 200
+DECISIONS, MEETINGS, DOCUMENTS, NEWS = 5, 10, 200, 3
 
 
 class BodyIndexPage(ContentPage):
@@ -165,22 +166,29 @@ class CouncilPage(ContentPage):
     def get_context(self, request, *args, **kwargs) -> dict:
         """Return the body's people, meetings, decisions and documents, whatever language they were written in."""
         lang = addresses.visitor_language()
-        public = archive.newest()
         return super().get_context(request, *args, **kwargs) | {
             **self._people(),
-            **self._meetings(lang, public),
+            **self._meetings(lang),
             **lineage.of_body(self, lang),
-            **self._papers(public),
+            **self._papers(),
+            **self._news(lang),
             "archive_address": f"{reverse('archive')}?body={self.translation_key}",
             "body_search_fields": [("body", self.translation_key)],
         }
 
-    def _papers(self, public: models.QuerySet) -> dict:
+    def _papers(self) -> dict:
         plans = sorted(self.year_plans.all(), key=lambda plan: plan.year, reverse=True)
         acts = list(self.mandate_acts.all())
-        find_documents([*plans, *acts], public)
-        documents = public.filter(body_key=self.translation_key)[:DOCUMENTS]
+        find_documents([*plans, *acts])
+        documents = archive.of_body(self.translation_key)[:DOCUMENTS]
         return {"year_plans": plans, "mandate_acts": acts, "documents_by_year": archive.by_year(documents)}
+
+    def _news(self, lang: str) -> dict:
+        news = PressItemPage.about_body(self.translation_key, lang)
+        return {
+            "news": news.prefetch_related(None)[:NEWS],
+            "news_feed": reverse("press_body_feed", args=[self.translation_key]),
+        }
 
     def _people(self) -> dict:
         members = list(self.members.all())
@@ -191,9 +199,9 @@ class CouncilPage(ContentPage):
             "sides": composition.sides(current),
         }
 
-    def _meetings(self, lang: str, public: models.QuerySet) -> dict:
+    def _meetings(self, lang: str) -> dict:
         meetings = listings.children(self, lang, MeetingPage)
-        next_one, past = MeetingPage.next_and_past(MeetingPage.with_minutes(meetings, public), MEETINGS)
+        next_one, past = MeetingPage.next_and_past(MeetingPage.with_minutes(meetings), MEETINGS)
         decisions = Decision.latest(meetings, DECISIONS)
         for decision in decisions:
             decision.page.listed_for = lang

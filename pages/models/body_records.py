@@ -10,6 +10,8 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable, TranslatableMixin
 
+from media.models import Document
+
 YEARS = [MinValueValidator(1990), MaxValueValidator(2100)]
 
 
@@ -24,11 +26,11 @@ def _document(verbose_name, **options) -> models.ForeignKey:
     )
 
 
-def find_documents(rows: Iterable, public: models.QuerySet) -> None:
-    """Give rows that name a document their `public_document`: one of `public`, else None. One query for all."""
+def find_documents(rows: Iterable) -> None:
+    """Give rows that name a document their `public_document`, None where it is not public. One query for all."""
     rows = list(rows)
     chosen = {row.document_id for row in rows} - {None}
-    found = public.in_bulk(chosen) if chosen else {}
+    found = Document.objects.public().in_bulk(chosen) if chosen else {}
     for row in rows:
         row.public_document = found.get(row.document_id)
 

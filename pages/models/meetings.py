@@ -187,18 +187,15 @@ class MeetingPage(ContentPage):
         return MeetingState.ANNOUNCED if self.is_upcoming else MeetingState.PASSED
 
     @staticmethod
-    def public_minutes_of(meeting, public: models.QuerySet | None = None) -> models.QuerySet:
-        """Return the rows of a meeting (a key or an OuterRef) whose document is a public record of it.
-
-        `public` are the public documents, where somebody has asked for them already.
-        """
-        records = (Document.objects.public() if public is None else public).filter(kind__in=RECORDS)
+    def public_minutes_of(meeting) -> models.QuerySet:
+        """Return the rows of a meeting (a key or an OuterRef) whose document is a public record of it."""
+        records = Document.objects.public().filter(kind__in=RECORDS)
         return MeetingMinutes.objects.filter(page=meeting, document__in=records.order_by().values("pk"))
 
     @classmethod
-    def with_minutes(cls, meetings: PageQuerySet, public: models.QuerySet | None = None) -> PageQuerySet:
+    def with_minutes(cls, meetings: PageQuerySet) -> PageQuerySet:
         """Annotate meetings with whether their minutes are public, for `state`."""
-        rows = cls.public_minutes_of(models.OuterRef("pk"), public)
+        rows = cls.public_minutes_of(models.OuterRef("pk"))
         return meetings.annotate(has_minutes=models.Exists(rows))
 
     @staticmethod
@@ -245,7 +242,7 @@ class MeetingPage(ContentPage):
     @cached_property
     def council(self) -> Page | None:
         """The page of the body that meets, in the best language for the visitor."""
-        return listings.parents([self], addresses.visitor_language()).get(self.pk)
+        return listings.parent(self, addresses.visitor_language())
 
     def get_context(self, request, *args, **kwargs) -> dict:
         """Return the body that meets, what visitors may read and hear of the meeting, who came."""

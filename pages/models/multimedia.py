@@ -281,7 +281,7 @@ class EpisodePage(PressItemPage):
     @property
     def podcast(self) -> PodcastPage | None:
         """Return the page of the series in the best language for the visitor."""
-        return listings.parents([self], addresses.visitor_language()).get(self.pk)
+        return listings.parent(self, addresses.visitor_language())
 
     def get_context(self, request, *args, **kwargs) -> dict:
         """Return the series beside the episode."""

@@ -88,7 +88,7 @@ class PlanReportPage(ContentPage):
 
         lang = addresses.visitor_language()
         return super().get_context(request, *args, **kwargs) | {
-            "plan": listings.parents([self], lang).get(self.pk),
+            "plan": listings.parent(self, lang),
             "owner": Directory(lang).shown(self.state_body_id) if self.state_body_id else None,
             "document": Document.objects.public().filter(pk=self.document_id).first(),
             "rows": dossier.updates_of_report(self, lang),

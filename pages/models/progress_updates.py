@@ -108,7 +108,7 @@ class ProgressUpdatePage(BasePage):
         lang = addresses.visitor_language()
         dossier.attach_evidence([self])
         return super().get_context(request, *args, **kwargs) | {
-            "commitment": listings.parents([self], lang, CommitmentPage).get(self.pk),
+            "commitment": listings.parent(self, lang, CommitmentPage),
             "report": dossier.report_of(self, lang),
             "evidence": self.shown_evidence,
             "rated": list(self.rated()),

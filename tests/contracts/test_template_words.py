@@ -12,10 +12,18 @@ from config.translations.extraction import SOURCE_FOLDERS
 
 SPOKEN_ATTRIBUTES = {"alt", "aria-label", "aria-description", "aria-roledescription", "placeholder", "title"}
 SAME_IN_EVERY_LANGUAGE = {"SHA-256"}
+# The page of components by hand, which exists in development only.
+DEVELOPERS_ONLY = {
+    Path("pages/templates/pages/styleguide.html"),
+    Path("pages/templates/pages/includes/styleguide_components.html"),
+}
 TEMPLATES = sorted(
-    file.relative_to(settings.BASE_DIR)
-    for folder in SOURCE_FOLDERS
-    for file in (settings.BASE_DIR / folder).rglob("*.html")
+    {
+        file.relative_to(settings.BASE_DIR)
+        for folder in SOURCE_FOLDERS
+        for file in (settings.BASE_DIR / folder).rglob("*.html")
+    }
+    - DEVELOPERS_ONLY
 )
 
 

@@ -20,8 +20,10 @@ from pages.models import (
 )
 from pages.state_bodies import Directory
 from tests.factories import pages as factory
-from tests.factories import plans
+from tests.factories import plans, press
 from tests.factories.documents import make_document
+from tests.factories.meetings import at, make_held
+from tests.factories.participation import make_initiative
 
 pytestmark = pytest.mark.django_db
 
@@ -139,9 +141,38 @@ def test_commitment_shows_disagreement_in_words(commitment):
     assert "≠" in get(commitment)
 
 
-def test_commitment_costs_the_same_whatever_is_said_of_it(django_assert_max_num_queries):
+def talk_about(page, number: int) -> None:
+    """Make so many initiatives, discussions and news of a commitment."""
+    council = factory.make_council()
+    minutes = make_document(council)
+    for each in range(number):
+        make_initiative(commitment=page, number=each + 1)
+        item = {"title": "Жүрүшү", "commitment": page, "minutes_page": 1}
+        make_held(council, starts_at=at(2020, 1, each + 1), items=[item], minutes=[minutes])
+        press.about(factory.make_news(image=press.make_image()), page)
+
+
+def test_commitment_leads_to_where_it_came_from_and_where_it_was_spoken_of(commitment):
+    russian = factory.translate(commitment, "ru")
+    initiative = make_initiative(commitment=russian, title="Ачык бюджет демилгеси", number=4)
+    make_initiative(title="Башка демилге")
+    meeting = make_held(factory.make_council(), items=[{"title": "Бюджеттин жүрүшү", "commitment": russian}])
+    news = [press.about(factory.make_news(title=f"Кабар {each}"), commitment) for each in range(4)]
+    text = get(commitment)
+    assert "№ 4." in text
+    assert f'href="{initiative.url}"' in text
+    assert "Башка демилге" not in text
+    assert f'href="{meeting.url}#' in text
+    assert [item.title in text for item in news] == [False, True, True, True]
+    plain = get(plans.make_commitment())
+    assert not {part for part in ("discussed", "initiatives", "news") if f'id="{part}"' in plain}
+
+
+def test_commitment_costs_the_same_whatever_is_said_of_it(django_assert_max_num_queries, settled):
     plan = plans.make_plan()
     page = full_commitment(plan, 1)
+    talk_about(page, 1)
+    settled()
     get(page)
     one = queries(django_assert_max_num_queries, page)
     for year in range(2019, 2022):
@@ -152,8 +183,10 @@ def test_commitment_costs_the_same_whatever_is_said_of_it(django_assert_max_num_
                 period_starts_on=datetime.date(year, 7, 1),
                 period_ends_on=datetime.date(year, 12, 31),
             )
+    talk_about(page, 5)
     page.milestones = [Milestone(title=f"Этап {each}", locale=page.locale) for each in range(50)]
     page = factory.publish(page)
+    settled()
     get(page)
     assert queries(django_assert_max_num_queries, page) <= one
 

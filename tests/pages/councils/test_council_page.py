@@ -20,6 +20,7 @@ from pages.models import (
 )
 from tests.factories import documents as archive
 from tests.factories import pages as make
+from tests.factories import press
 from tests.factories.meetings import at, make_held
 
 pytestmark = pytest.mark.django_db
@@ -143,6 +144,16 @@ def test_body_shows_its_decisions_by_state(client):
     assert [each.text for each in context["latest_decisions"]] == ["Бир", "Эки"]
 
 
+def test_body_shows_its_latest_news_and_their_feed(client):
+    page = make.make_council()
+    days = [timezone.localdate() - datetime.timedelta(days=each) for each in range(4)]
+    news = [press.about(make.make_news(title=f"Кабар {day}", published_on=day), page) for day in days]
+    html = client.get(page.url).content.decode()
+    assert [item.title in html for item in news] == [True, True, True, False]
+    assert html.count(f'href="/ky/press/bodies/{page.translation_key}.xml"') == 2
+    assert "#news" not in client.get(make.make_council().url).content.decode()
+
+
 def full_council(number: int):
     """Return a body with everything it can have, `number` of each."""
     earlier, later = make.make_council(), make.make_council()
@@ -157,12 +168,15 @@ def full_council(number: int):
     make.publish(with_members(page, *[""] * number))
     for day in range(number):
         make_held(page, starts_at=at(2020, 1, day + 1), decisions=[{"text": "Чечим"}] * 3, minutes=papers[:1])
+        press.about(make.make_news(image=press.make_image()), page)
     make.make_meeting(page)
     return page
 
 
-def test_body_asks_the_same_of_fifty_meetings_and_members(client, django_assert_max_num_queries):
+def test_body_asks_the_same_of_fifty_meetings_and_members(client, django_assert_max_num_queries, settled):
     page, other = full_council(1), full_council(20)
+    settled()
+    client.get(make.home().url)
     with django_assert_max_num_queries(20) as one:
         client.get(page.url)
     with django_assert_max_num_queries(len(one)):
