@@ -22,6 +22,6 @@ class BasePageForm(WagtailAdminPageForm):
         from .choices import refuse_unknown  # noqa: PLC0415 - it reads models, which have this form
 
         valid = super().is_valid()
-        if valid and self.for_user:
+        if self.is_bound and self.for_user:
             refuse_unknown(self, self.for_user)
         return valid

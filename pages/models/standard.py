@@ -9,7 +9,12 @@ class StandardPage(ContentPage):
     """A page of text: who we are, how to take part, and whatever has no type of its own."""
 
     parent_page_types = ["pages.HomePage", "pages.StandardPage"]
-    subpage_types = ["pages.StandardPage"]
+    subpage_types = [
+        "pages.StandardPage",
+        "pages.DeclarationPage",
+        "pages.ContactsPage",
+        "pages.GlossaryPage",
+    ]
     search_kind = "standard"
 
     class Meta:

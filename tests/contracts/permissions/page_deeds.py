@@ -4,8 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.urls import reverse
-from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
+from wagtail.test.utils.form_data import nested_form_data, streamfield
 
+from media.models import Document
+
+from .page_forms import filled
 from .world import World
 
 Request = tuple[str, dict]
@@ -21,28 +24,11 @@ class Deed:
 
 
 def meeting(world: World, area: str, **fields) -> dict:
-    """Return what the editor posts for a meeting."""
+    """Return what the editor posts for a meeting: all its fields, and a row of each kind."""
     page = world.areas[area].page
-    data = {
-        "title": page.title,
-        "slug": f"{page.slug}-x",
-        "summary": "",
-        "starts_at": "2026-12-01 10:00",
-        "ends_at": "",
-        "status": "announced",
-        "cancellation_reason": "",
-        "quorum": "",
-        "present_count": "",
-        "minutes_state": "",
-        "minutes_approved_at": "",
-        "place": "Чүй проспектиси",
-        "link": "",
-        "recording": "",
-        "body": streamfield([]),
-        **{name: inline_formset([]) for name in ("agenda_items", "attendees", "decisions", "minutes")},
-        "comments": inline_formset([]),
-    }
-    return nested_form_data(data | fields)
+    known = {Document: world.areas[area].open_document}
+    changed = {"slug": f"{page.slug}-x", "place": "Чүй проспектиси"}
+    return filled(page, world.users["administrator"], known, **changed | nested_form_data(fields))
 
 
 def on_both(name: str, request: Callable[[World, str], Request]) -> Deed:
@@ -110,17 +96,6 @@ def _reorder(world: World, area: str) -> Request:
     return f"{address}?position=0", {}
 
 
-def _item(document: int) -> dict:
-    return {
-        "title": "Маселе",
-        "presenter": "",
-        "commitment": "",
-        "minutes_page": "",
-        "recording_time": "",
-        "documents": inline_formset([{"document": document}]),
-    }
-
-
 def _choose(field: str, name: str):
     """Name a document, page, picture or recording in a meeting of A."""
 
@@ -131,8 +106,8 @@ def _choose(field: str, name: str):
             picture = {"image": chosen, "decorative": "on", "alt_text": ""}
             fields = {
                 "recording": {"recording": chosen},
-                "minutes": {"minutes": inline_formset([{"document": chosen}])},
-                "item": {"agenda_items": inline_formset([_item(chosen)])},
+                "minutes": {"minutes-0-document": chosen},
+                "item": {"agenda_items-0-documents-0-document": chosen},
                 "card": {"body": streamfield([("link_card", empty | {name: chosen})])},
                 "picture": {
                     "body": streamfield([("image", {"image": picture, "caption": "", "credit": ""})])

@@ -1,6 +1,8 @@
 """One request by one persona, and what came of it. Nothing it does stays."""
 
 import hashlib
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.apps import apps
@@ -11,46 +13,39 @@ from django.test import Client
 from .world import AREAS, PERSONAS, SECRET_FILES, SECRET_PAGES, World
 
 REACHED, DENIED, NEITHER, CRASHED = "reached", "denied", "not allowed as a method", "crashed"
-# Nobody may change these by a request that is refused.
-GUARDED_MODELS = (
-    "wagtailcore.Page",
-    "wagtailcore.Revision",
-    "wagtailcore.Collection",
-    "wagtailcore.PageViewRestriction",
-    "wagtailcore.CollectionViewRestriction",
-    "wagtailcore.GroupPagePermission",
-    "wagtailcore.GroupCollectionPermission",
-    "wagtailredirects.Redirect",
-    "search.SynonymGroup",
-    "search.BestBet",
-    "pages.BodyAccess",
-    "pages.MeetingPage",
-    "pages.NewsPage",
-    "pages.CouncilPage",
-    "pages.StateBody",
-    "pages.Submission",
-    "pages.MembershipApplication",
-    "pages.User",
-    "auth.Group",
-    "media.Document",
-    "media.DocumentVersion",
-    "media.Image",
-    "media.Recording",
-    "pages.AgendaDocument",
-    "pages.MeetingMinutes",
-    "taggit.TaggedItem",
+# What the site notes for itself at any visit. A request that is refused may change no other table, the tables that
+# join two models included.
+BOOKKEEPING = (
+    "sessions.Session",
+    "wagtailadmin.EditingSession",  # of every form that is shown
+    "wagtailadmin.FormState",
+    "wagtailcore.PageSubscription",  # to remarks on the page, likewise
+    "wagtailusers.UserProfile",  # made at a person's first visit to the admin
+    "media.Rendition",
+    "media.PublicNumberCounter",
+    "pages.FormUse",
+    "pages.FormCounter",
+    "search.OutboxRow",
+    "search.IndexCursor",
+    "search.UnappliedEntry",
+    "search.EditorialVersion",
+    "search.MissedQuery",
+    "search.SuggestedName",
+    "search.NameWord",
+    "search.VocabularyWord",
 )
 
 
 @dataclass(frozen=True)
 class Visit:
-    """The outcome, the areas whose secrets the answer told, and whether the request changed anything."""
+    """The outcome, the areas whose secrets the answer told, the tables it changed, what was seen."""
 
     outcome: str
     told_pages: frozenset[str]
     told_files: frozenset[str]
-    changed: bool
+    changed: frozenset[str]
     status: int
+    seen: object = None
 
 
 class Visits:
@@ -64,10 +59,17 @@ class Visits:
             persona: {name: cookie.value for name, cookie in client.cookies.items()}
             for persona, client in self._clients.items()
         }
-        self._before = fingerprint()
+        self._guarded = guarded_tables()
 
-    def make(self, persona: str, method: str, url: str, data: dict | None = None) -> Visit:
-        """Make one request and undo what it did."""
+    def make(
+        self,
+        persona: str,
+        method: str,
+        url: str,
+        data: dict | None = None,
+        look: Callable[[], object] = lambda: None,
+    ) -> Visit:
+        """Make one request and undo what it did; `look` says what to see before it is undone."""
         client = self._clients[persona]
         client.cookies.clear()  # refusals leave messages, logging out ends the session
         for name, value in self._cookies[persona].items():
@@ -77,35 +79,52 @@ class Visits:
             response = client.generic(method, url) if data is None else client.post(url, data)
             text = _text(response)
             outcome = _outcome(response, method, url)
-            changed = bool(writes.seen) and fingerprint() != self._before
+            written = sorted(writes.among(self._guarded))
+            after = {table: fingerprint(table) for table in written}
+            seen = look()
             transaction.set_rollback(True)
+        changed = frozenset(table for table in written if after[table] != fingerprint(table))
         return Visit(
             outcome,
             frozenset(area for area in AREAS if SECRET_PAGES[area] in text),
             frozenset(area for area in AREAS if SECRET_FILES[area] in text),
             changed,
             response.status_code,
+            seen,
         )
 
 
 class _Writes:
-    """Notes whether the database was written to: most refused requests need no fingerprint."""
+    """Notes what is written to the database: only the tables it names can have changed."""
 
-    seen = False
+    def __init__(self) -> None:
+        self._statements = ""
 
     def __call__(self, execute, sql, params, many, context):
-        self.seen = self.seen or sql.lstrip().upper().startswith(("INSERT", "UPDATE", "DELETE"))
+        if not sql.lstrip().upper().startswith(("SELECT", "SAVEPOINT", "RELEASE")):
+            self._statements += f"{sql}\n"
         return execute(sql, params, many, context)
 
+    def among(self, tables: frozenset[str]) -> set[str]:
+        """Return those of the tables that occur in what was written."""
+        return tables.intersection(re.findall(r"\w+", self._statements))
 
-def fingerprint() -> str:
-    """Return a digest of all rows that requests may change."""
-    digest = hashlib.sha256()
-    for label in GUARDED_MODELS:
-        model = apps.get_model(label)
-        rows = model._base_manager.order_by("pk").values_list()
-        digest.update(repr((label, list(rows))).encode())
-    return digest.hexdigest()
+
+def guarded_tables() -> frozenset[str]:
+    """Return every table but those of the bookkeeping."""
+    models = apps.get_models(include_auto_created=True)
+    return frozenset(
+        model._meta.db_table
+        for model in models
+        if model._meta.managed and model._meta.label not in BOOKKEEPING
+    )
+
+
+def fingerprint(table: str) -> str:
+    """Return a digest of all rows of a table."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)} ORDER BY 1")  # noqa: S608
+        return hashlib.sha256(repr(cursor.fetchall()).encode()).hexdigest()
 
 
 def _text(response: HttpResponseBase) -> str:

@@ -43,7 +43,6 @@ def make_world() -> World:
     for name in ("a", "b"):
         world.areas[name] = _council(name)
     world.areas["portal"] = _portal()
-    plans.make_plan()  # where coordinators have their pages
     _refer_to_each_other(world)
     for name, area in world.areas.items():
         area.problem = PageProblem.objects.create(
@@ -137,7 +136,11 @@ def _image(title: str, collection: Collection) -> Image:
 
 
 def _shared(world: World) -> SimpleNamespace:
+    plan = plans.make_plan()
     return SimpleNamespace(
+        commitment=plans.make_commitment(plan),
+        report=plans.make_plan_report(plan),
+        declaration=factory.make_declaration(factory.make_standard()),
         state_body=StateBody.objects.create(
             name="Каржы министрлиги", locale=Locale.objects.get(language_code="ky")
         ),
@@ -153,6 +156,7 @@ def _shared(world: World) -> SimpleNamespace:
         synonyms=SynonymGroup.objects.create(terms="тендер\nзакупки"),
         group=Group.objects.create(name="Бош топ"),
         user=User.objects.create_user("bystander"),
+        recording=press.make_recording(),
         podcast=press.make_podcast(),
         event=press.make_event(),
     )
