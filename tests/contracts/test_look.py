@@ -10,16 +10,18 @@ from fontTools.ttLib import TTFont
 
 ROOT = Path(__file__).resolve().parents[2]
 STATIC = ROOT / "site" / "static"
+STATICS = [STATIC, ROOT / "stream_blocks" / "static"]
 TOKENS = (STATIC / "css" / "tokens.css").read_text(encoding="utf-8")
 
 FAMILY_MOST = 35_000  # bytes, design: look.md
 HOME_MOST = 100_000  # bytes transferred without pictures
+MOST = {".css": 60_000, ".js": 30_000}  # bytes of all files of ours together
 AA, AAA, NOT_TEXT = 4.5, 7.0, 3.0  # WCAG 2.2: 1.4.3, 1.4.6, 1.4.11
 
 PAPERS = ("paper", "surface", "sunken")
 PAIRS = [
     *(("ink", ground, AAA) for ground in (*PAPERS, "notice-tint", "accent-tint")),
-    *(("ink-soft", ground, AAA) for ground in PAPERS),
+    *(("soft", ground, AAA) for ground in PAPERS),
     *(("link", ground, AAA) for ground in ("paper", "surface", "notice-tint")),
     *(("accent", ground, AA) for ground in (*PAPERS, "accent-tint")),
     *(("band-ink", ground, AAA) for ground in ("band", "band-deep")),
@@ -34,9 +36,9 @@ PAIRS = [
     *((f"data-{number}", ground, NOT_TEXT) for number in range(1, 6) for ground in ("paper", "surface")),
 ]
 SCHEMES = {
-    "light": r":root \{\s*color-scheme: light;(.*?)\n  \}",
-    "dark": r':root:not\(\[data-scheme="light"\]\) \{(.*?)\n    \}',
-    "high contrast": r':root\[data-contrast="high"\] \{(.*?)\n  \}',
+    "light": r":root \{\s*color-scheme: light;(.*?)\}",
+    "dark": r":root:not\(\[data-scheme=light\]\) \{(.*?)\}",
+    "high contrast": r":root\[data-contrast=high\] \{(.*?)\}",
 }
 
 
@@ -45,7 +47,7 @@ def colours(scheme: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for name in dict.fromkeys(("light", scheme)):
         block = re.search(SCHEMES[name], TOKENS, re.DOTALL)
-        found |= dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block[1]))
+        found |= dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})\b", block[1]))
     return found
 
 
@@ -84,6 +86,24 @@ def test_colours_stand_in_the_tokens_only():
         )
     }
     assert not named
+
+
+def assets(suffix: str) -> list[Path]:
+    """Return the files of ours that a browser may load."""
+    return [path for folder in STATICS for path in folder.rglob(f"*{suffix}")]
+
+
+@pytest.mark.parametrize("suffix", MOST)
+def test_all_our_files_together_are_small(suffix):
+    sizes = {path.name: path.stat().st_size for path in assets(suffix)}
+    assert len(sizes) > 5
+    assert sum(sizes.values()) <= MOST[suffix], "Say it with what is there, or take something away."
+
+
+def test_every_variable_that_is_used_is_set():
+    styles = "".join(path.read_text(encoding="utf-8") for path in assets(".css"))
+    used = set(re.findall(r"var\((--[\w-]+)\)", styles))
+    assert used <= set(re.findall(r"(--[\w-]+):", styles))
 
 
 @pytest.mark.parametrize("family", ["literata", "golos-text"])
