@@ -3,14 +3,13 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from uuid import UUID
 
-from django.db.models.functions import Left
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
 from . import archive, generation, listings, teasers
+from .action_plans import verdicts
 from .action_plans.scales import Completion
 from .models.action_plans import ActionPlanPage
 from .models.bodies import BodyIndexPage, CouncilPage
@@ -20,7 +19,6 @@ from .models.initiatives import CallPage
 from .models.meetings import MeetingPage
 from .models.plan_reports import PlanReportPage
 from .models.press_sections import NewsIndexPage
-from .models.progress_updates import ProgressUpdatePage
 from .press import centre
 
 # How many of each the home page shows.
@@ -92,20 +90,9 @@ def _progress(lang: str) -> Progress | None:
         return None
     keys = listings.children(plan, lang, CommitmentPage).values_list("translation_key", flat=True)
     keys = list(keys)
-    counts = Counter(_newest_words(keys, lang).values())
+    latest = [verdicts.standing(each).latest for each in verdicts.of_commitments(keys, lang).values()]
+    counts = Counter(update.completion for update in latest if update)
     return Progress(plan, len(keys), _steps(counts, len(keys)), len(keys) - counts.total())
-
-
-def _newest_words(keys: list[UUID], lang: str) -> dict[UUID, str]:
-    """Return, by the key of a commitment, the completion that was named last, whoever named it."""
-    commitments = CommitmentPage.objects.filter(translation_key__in=keys).order_by()
-    paths = dict(commitments.values_list("path", "translation_key"))
-    depth = len(next(iter(paths), ""))
-    updates = ProgressUpdatePage.objects.exclude(completion="").annotate(above=Left("path", depth or 1))
-    rows = listings.best(updates.filter(above__in=paths), lang).order_by(
-        "period_ends_on", "published_on", "pk"
-    )
-    return {paths[above]: completion for above, completion in rows.values_list("above", "completion")}
 
 
 def _steps(counts: Counter, total: int) -> tuple[Step, ...]:

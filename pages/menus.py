@@ -12,8 +12,8 @@ from wagtail.models import Page
 from . import addresses, languages
 
 DEPTHS = (3, 4)  # of the two levels, below the root and the home page of a language
-# Lists that are views and no pages: they stand at the end unless the settings place them by their address.
-STANDING = (("archive", _("Archive")),)
+# Lists that are views and no pages, in two levels: each stands at the end unless the settings place it by its address.
+STANDING = (("archive", _("Archive"), (("meetings", _("Meetings")), ("decisions", _("Decisions")))),)
 
 
 @dataclass(frozen=True)
@@ -148,5 +148,12 @@ def _standing(settings, lang: str) -> list[Link]:
     values = [value for child in settings.menu for value in (child.value, *child.value["links"])]
     placed = {in_language(value.get("address") or "", lang) for value in values}
     with translation.override(lang):
-        standing = [Link(str(label), reverse(name), lang) for name, label in STANDING]
-    return [link for link in standing if link.url not in placed]
+        return [
+            replace(_view(name, label, lang), links=tuple(_view(*each, lang) for each in below))
+            for name, label, below in STANDING
+            if reverse(name) not in placed
+        ]
+
+
+def _view(name: str, label: str, lang: str) -> Link:
+    return Link(str(label), reverse(name), lang)

@@ -82,7 +82,7 @@ class ChartValue(blocks.StructValue):
         if figure is None:
             return ""
         text = formats.number_format(figure, use_l10n=True, force_grouping=True).replace("-", "−")
-        unit = self["unit"] if with_unit else ""
+        unit = (self["unit"] or "") if with_unit else ""
         return text + (unit if unit in {"", "%"} else f"\u00a0{unit}")
 
     @property

@@ -51,6 +51,11 @@ PARTICIPATE = {"ky": "Катышуу", "ru": "Участие", "en": "Take part"
 ABOUT = {"ky": "Сайт жөнүндө", "ru": "О сайте", "en": "About the site"}
 RECORD = {"ky": "Жазмалар", "ru": "Материалы", "en": "The record"}
 ARCHIVE = {"ky": "Архив", "ru": "Архив", "en": "Archive"}
+COMMITMENTS = {"ky": "Бардык милдеттенмелер", "ru": "Все обязательства", "en": "All commitments"}
+REPORTS_DUE = {"ky": "Күтүлгөн отчеттор", "ru": "Ожидаемые отчёты", "en": "Reports due"}
+STATE_BODIES = {"ky": "Жооптуу органдар", "ru": "Ответственные органы", "en": "Bodies in charge"}
+MEETINGS = {"ky": "Отурумдардын календары", "ru": "Календарь заседаний", "en": "Calendar of meetings"}
+DECISIONS = {"ky": "Чечимдердин реестри", "ru": "Реестр решений", "en": "Register of decisions"}
 FEED = {"ky": "Жаңылыктар RSS", "ru": "Новости в RSS", "en": "News by RSS"}
 PRESS = (
     NewsIndexPage,
@@ -88,7 +93,15 @@ def _menu() -> list[tuple[str, dict]]:
     press = [_to(page) for page in _top(*PRESS)]
     part = _top(InitiativeIndexPage, CoalitionIndexPage, ContactsPage)
     about = [*_standard(), *_top(LegalActIndexPage, GlossaryPage)]
-    entries = [_entry(page) for page in _top(DeclarationPage, ActionPlanIndexPage, BodyIndexPage)]
+    promises = [
+        _to(None, "/commitments/", COMMITMENTS),
+        _to(None, "/reports-due/", REPORTS_DUE),
+        _to(None, "/state-bodies/", STATE_BODIES),
+    ]
+    records = [_to(None, "/meetings/", MEETINGS), _to(None, "/decisions/", DECISIONS)]
+    entries = [_entry(page) for page in _top(DeclarationPage)]
+    entries += [_entry(page, promises) for page in _top(ActionPlanIndexPage)]
+    entries += [_entry(page, records) for page in _top(BodyIndexPage)]
     entries += [_entry(page, press) for page in _top(PressCentrePage)]
     entries += [
         _group(PARTICIPATE, part),
