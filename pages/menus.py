@@ -149,11 +149,11 @@ def _standing(settings, lang: str) -> list[Link]:
     placed = {in_language(value.get("address") or "", lang) for value in values}
     with translation.override(lang):
         return [
-            replace(_view(name, label, lang), links=tuple(_view(*each, lang) for each in below))
+            replace(_view(name, label, lang), links=tuple(_view(each, words, lang) for each, words in below))
             for name, label, below in STANDING
             if reverse(name) not in placed
         ]
 
 
-def _view(name: str, label: str, lang: str) -> Link:
+def _view(name: str, label: object, lang: str) -> Link:
     return Link(str(label), reverse(name), lang)
