@@ -140,7 +140,6 @@ def _shared(world: World) -> SimpleNamespace:
     return SimpleNamespace(
         commitment=plans.make_commitment(plan),
         report=plans.make_plan_report(plan),
-        declaration=factory.make_declaration(factory.make_standard()),
         state_body=StateBody.objects.create(
             name="Каржы министрлиги", locale=Locale.objects.get(language_code="ky")
         ),
