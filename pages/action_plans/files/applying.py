@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.text import slugify
 from wagtail.coreutils import string_to_ascii
+from wagtail.models import Page
 
 from pages.models import (
     ActionPlanPage,
@@ -25,26 +26,29 @@ ROWS = ("themes", "co_implementers", "partners")
 
 
 @transaction.atomic
-def apply(plan: ActionPlanPage, verdict: Verdict, *, user: Any = None, publish: bool = False) -> int:
-    """Write the rows and return how many pages were saved. Raises ValueError for a file with problems.
+def apply(plan: ActionPlanPage, verdict: Verdict, *, user: Any = None, publish: bool = False) -> list[Page]:
+    """Write the rows and return the pages that were saved, each once. Raises ValueError for a file with problems.
 
     A page keeps what the file does not name. The milestones of a commitment are those of the file, if it names any.
     """
     if not verdict.is_good:
         raise ValueError("the file has problems")
-    saved = 0
+    saved: dict[int, Page] = {}
     pages = {page.number: page for page in writing.commitments_of(plan)}
     for values in verdict.tables.get("commitments", []):
         page = pages.get(values["number"]) or CommitmentPage(locale=plan.locale, number=values["number"])
         pages[page.number] = page
         _fill_commitment(page, values)
-        saved += _save(plan, page, user, publish=publish)
+        _save(plan, page, user, publish=publish)
+        saved[page.pk] = page
     for number, rows in _grouped(verdict.tables.get("milestones", [])).items():
         _fill_milestones(pages[number], rows)
-        saved += _save(plan, pages[number], user, publish=publish)
+        _save(plan, pages[number], user, publish=publish)
+        saved[pages[number].pk] = pages[number]
     for number, rows in _grouped(verdict.tables.get("updates", [])).items():
-        saved += _write_updates(pages[number], rows, user, publish=publish)
-    return saved
+        written = _write_updates(pages[number], rows, user, publish=publish)
+        saved |= {update.pk: update for update in written}
+    return list(saved.values())
 
 
 def _grouped(rows: list[dict[str, Any]]) -> dict[int, list[dict[str, Any]]]:
@@ -83,7 +87,10 @@ def _fill_milestones(page: CommitmentPage, rows: list[dict[str, Any]]) -> None:
     page.milestones = found
 
 
-def _write_updates(page: CommitmentPage, rows: list[dict[str, Any]], user: Any, *, publish: bool) -> int:
+def _write_updates(
+    page: CommitmentPage, rows: list[dict[str, Any]], user: Any, *, publish: bool
+) -> list[ProgressUpdatePage]:
+    written = []
     known = {_key(update): update for update in writing.updates_of(page)}
     for values in rows:
         key = (values["voice"], values["period_starts_on"], values["period_ends_on"])
@@ -94,7 +101,8 @@ def _write_updates(page: CommitmentPage, rows: list[dict[str, Any]], user: Any, 
         for name in SERVES if "serves" in values else ():
             setattr(update, f"serves_{name}", name in values["serves"])
         _save(page, update, user, publish=publish)
-    return len(rows)
+        written.append(update)
+    return written
 
 
 def _key(update: ProgressUpdatePage) -> tuple:
@@ -107,7 +115,7 @@ def _renewed(row: Any, **fields: Any) -> Any:
     return row
 
 
-def _save(parent, page, user: Any, *, publish: bool) -> int:
+def _save(parent, page, user: Any, *, publish: bool) -> None:
     if page.pk is None:
         page.live, page.owner = False, user
         page.slug = _free_slug(parent, page)
@@ -115,7 +123,6 @@ def _save(parent, page, user: Any, *, publish: bool) -> int:
     revision = page.save_revision(user=user, log_action=True)
     if publish:
         revision.publish(user=user)
-    return 1
 
 
 def _free_slug(parent, page) -> str:

@@ -39,4 +39,4 @@ class Command(BaseCommand):
             raise CommandError(_("Nothing was written. Correct the table and try again."))
         if options["write"]:
             saved = applying.apply(plan, verdict, publish=options["publish"])
-            self.stdout.write(_("%(count)s pages were saved.") % {"count": saved})
+            self.stdout.write(_("%(count)s pages were saved.") % {"count": len(saved)})

@@ -131,6 +131,8 @@ VALUES: list[tuple[str, str, Value]] = [
     ("share_picture", "pk", lambda w, a: w.areas[a].page.pk),
     ("share_picture", "key", lambda w, a: "0"),
     ("meeting_", "key", lambda w, a: w.areas[a].page.translation_key),
+    ("plan_table", "plan_id", lambda w, a: w.shared.plan.pk),
+    ("plan_table_file", "table", lambda w, a: "workbook"),
     ("state_body", "slug", lambda w, a: w.shared.state_body.slug),
     # Nothing of the kind exists: there is no review yet, no translation is made by the translation tool, nobody
     # has uploaded half a file, nothing is restricted. Nobody may get more than "not found".

@@ -203,6 +203,9 @@ SENT = [
     Row(r"(submissions|applications):.*", PLAN_STAFF),
 ]
 
+# A plan's tables, drafts and all: who adds below the plan.
+PLAN_TABLES = [Row(r"plan_tables|plan_table(_file)?", PLAN_STAFF)]
+
 PROBLEMS = [
     # Everybody sees what was reported about her own pages.
     Row(r"page_problems(_results)?", STAFF),
@@ -234,6 +237,7 @@ ROWS = [
     *ARCHIVE,
     *ADMINISTRATION,
     *SENT,
+    *PLAN_TABLES,
     *PROBLEMS,
     *SEARCH,
     *LOCALIZE,

@@ -138,6 +138,7 @@ def _image(title: str, collection: Collection) -> Image:
 def _shared(world: World) -> SimpleNamespace:
     plan = plans.make_plan()
     return SimpleNamespace(
+        plan=plan,
         commitment=plans.make_commitment(plan),
         report=plans.make_plan_report(plan),
         state_body=StateBody.objects.create(
