@@ -42,6 +42,7 @@ AFTER_DOCUMENTS: dict[str, type[Page]] = {
     "notice": models.NoticePage,
     "speech": models.SpeechPage,
     "gallery": models.GalleryPage,
+    "video": models.VideoPage,
     "podcast": models.PodcastPage,
     "episode": models.EpisodePage,
 }

@@ -1,4 +1,6 @@
-"""Demonstration recordings: tunes in the portal's collection, whose transcripts say that nobody speaks in them."""
+"""Demonstration recordings in the portal's collection: tunes, and a silent film whose captions say what is seen."""
+
+from pathlib import Path
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -9,6 +11,8 @@ from pages.grants import portal_collection
 
 from .registers import Row, register
 from .tune import tune
+
+FILMS = Path(__file__).parent / "film"
 
 
 def load_recordings() -> dict[str, Recording]:
@@ -22,12 +26,19 @@ def _recording(row: Row, portal: Collection) -> Recording:
     known = Recording.objects.filter(title=row["title"], collection=portal).first()
     if known:
         return known
+    film = row.get("film", "")
+    content = (FILMS / film).read_bytes() if film else tune(row["seed"], row["seconds"])
     recording = Recording(
-        title=row["title"], type="audio", duration=row["seconds"], collection=portal, status="published"
+        title=row["title"],
+        type="video" if film else "audio",
+        duration=row["seconds"],
+        collection=portal,
+        status="published",
+        language=row["language"],
+        transcript=row["transcript"],
     )
-    for name in ("language", "transcript"):
-        if hasattr(recording, name):
-            setattr(recording, name, row[name])
-    recording.file = ContentFile(tune(row["seed"], row["seconds"]), name=f"{row['key']}.wav")
+    recording.file = ContentFile(content, name=film or f"{row['key']}.wav")
     recording.save()
+    for language, text in row.get("captions", {}).items():
+        recording.tracks.create(language=language, text=text)
     return recording

@@ -77,6 +77,7 @@ PAGE_FIELDS = {
     "notice": {"summary": str, "published_on": datetime.date, "deadline_on": (datetime.date, dict)},
     "speech": {"summary": str, "published_on": datetime.date, "speaker": str, "occasion": str},
     "gallery": {"summary": str, "published_on": datetime.date, "pictures": list},
+    "video": {"summary": str, "published_on": datetime.date, "recording": str},
     "podcast": {"summary": str, "author": str, "cover": str},
     "episode": {"summary": str, "published_on": datetime.date, "recording": str},
     "meeting": {
@@ -121,6 +122,7 @@ PARENT_TYPES = {
     "speech": {"speech_index"},
     "gallery": {"gallery_index"},
     "podcast": {"podcast_index"},
+    "video": {"video_index"},
     "episode": {"podcast"},
     "meeting": {"council"},
 }

@@ -1,0 +1,1 @@
+"""The film of the demonstration and the script that drew it."""
