@@ -34,7 +34,6 @@ def _objects(world: World, area: str) -> dict:
         world.areas["b"].parent,
         shared.commitment,
         shared.report,
-        shared.declaration,
     ]
     snippets = [shared.state_body, shared.theme, shared.region]
     # Pictures are their collection's; a council has no place for one outside its text.
