@@ -1,5 +1,6 @@
 """The archive in Wagtail's admin: a listing that shows what editors wait for, and moves that stay consistent."""
 
+from django.db.models import QuerySet
 from django.urls import path
 from django.utils.functional import cached_property
 from django.utils.timesince import timesince
@@ -8,7 +9,8 @@ from wagtail import hooks
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.documents.views.documents import DocumentsFilterSet, IndexView
 
-from media.models import Document
+from media.choosing import choosable, recording_chosen
+from media.models import Document, Recording
 
 
 class ArchiveFilterSet(DocumentsFilterSet):
@@ -51,12 +53,19 @@ class ArchiveIndexView(IndexView):
 
 
 @hooks.register("register_admin_urls", order=-1)
-def register_archive_listing():
-    """Answer at Wagtail's own addresses of the list: the first registered address wins."""
+def register_own_views():
+    """Answer at the addresses of Wagtail's list and of wagtailmedia's chooser: the first registered address wins."""
     return [
+        path("media/chooser/<int:media_id>/", recording_chosen),
         path("documents/", ArchiveIndexView.as_view()),
         path("documents/results/", ArchiveIndexView.as_view(results_only=True)),
     ]
+
+
+@hooks.register("construct_media_chooser_queryset")
+def offer_what_may_be_chosen(recordings: QuerySet[Recording], request) -> QuerySet[Recording]:
+    """Offer the recordings of every collection that the editor chooses from, not only of those she works in."""
+    return choosable(request.user)
 
 
 @hooks.register("after_bulk_action")

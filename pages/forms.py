@@ -2,9 +2,23 @@
 
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from .permissions import StructurePermissionTester, is_administrator
+
 
 class BasePageForm(WagtailAdminPageForm):
-    """Judges the address of a new page, and what a page refers to."""
+    """Judges the address of a new page, and what a page refers to; leaves out what is not the editor's."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if self.for_user and not is_administrator(self.for_user):
+            self._leave_out_what_is_the_administrators()
+
+    def _leave_out_what_is_the_administrators(self) -> None:
+        for name in self.instance.administrative_rows:
+            self.formsets.pop(name, None)
+        if issubclass(self.instance.permission_tester, StructurePermissionTester):
+            # A page that expires is unpublished, which such a page is by administrators only.
+            self.fields.pop("expire_at", None)
 
     def clean(self):
         """Tell a new page its address before it is validated, so that `collisions.check` can judge it."""

@@ -1,6 +1,7 @@
 """Writes the grants of pages/permissions.py into the database, again and again without harm."""
 
 from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page, Task, Workflow
 
@@ -26,6 +27,7 @@ SENT_MODELS = ("submission", "membershipapplication")
 def setup_roles() -> None:
     """Make every group, collection and grant that the rules ask for, and take away what they do not."""
     _remove_wagtail_defaults()
+    _make_permission_to_choose_recordings()
     portal = portal_collection()
     for role in ROLES:
         group, _created = Group.objects.get_or_create(name=role.name)
@@ -85,7 +87,11 @@ def _admin_access() -> Permission:
 
 
 def _role_permissions(role) -> list[Permission]:
-    names = [("change_homepage", role.edits_home), ("publish_homepage", role.publishes_home)]
+    names = [
+        ("change_homepage", role.edits_home),
+        ("publish_homepage", role.publishes_home),
+        ("add_homepage", role.adds_below_home),
+    ]
     wanted = [name for name, given in names if given]
     home = Permission.objects.filter(content_type__app_label="pages", codename__in=wanted)
     editorial = [f"{action}_{model}" for model in SEARCH_MODELS for action in ("add", "change", "delete")]
@@ -126,6 +132,14 @@ def _set_file_grants(group: Group, collection: Collection, actions: tuple[str, .
     granted.exclude(permission__in=wanted).delete()
     for permission in wanted:
         granted.get_or_create(group=group, collection=collection, permission=permission)
+
+
+def _make_permission_to_choose_recordings() -> None:
+    """Make what documents and pictures have and wagtailmedia does not define; media/choosing.py asks for it."""
+    owner = ContentType.objects.get(app_label="wagtailmedia", model="media")
+    Permission.objects.get_or_create(
+        content_type=owner, codename="choose_media", defaults={"name": "Can choose media"}
+    )
 
 
 def _remove_wagtail_defaults() -> None:

@@ -22,6 +22,7 @@ class Role:
     pages: dict[str, tuple[str, ...]] = field(default_factory=dict)
     edits_home: bool = False
     publishes_home: bool = False
+    adds_below_home: bool = False
     # Synonyms, best bets and the report of searches without results.
     edits_search: bool = False
     # Themes and state bodies; files with plans and updates.
@@ -54,6 +55,7 @@ ROLES = (
         pages=dict.fromkeys(GENERAL, EDIT),
         edits_home=True,
         publishes_home=True,
+        adds_below_home=True,
         edits_search=True,
         portal_files=("add", "change", "choose"),
     ),
@@ -100,8 +102,13 @@ def may_edit_home(user) -> bool:
 
 
 def may_publish_home(user) -> bool:
-    """Return whether the user publishes home pages and adds general pages under them."""
+    """Return whether the user publishes home pages."""
     return bool(user.is_active and user.has_perm("pages.publish_homepage"))
+
+
+def may_add_below_home(user) -> bool:
+    """Return whether the user adds general pages under home pages, published or not, and orders what stands there."""
+    return bool(user.is_active and user.has_perm("pages.add_homepage"))
 
 
 class BasePermissionTester(PagePermissionTester):
@@ -138,10 +145,10 @@ class HomePermissionTester(StructurePermissionTester):
         return may_publish_home(self.user) or super().can_publish()
 
     def can_add_subpage(self):
-        return may_publish_home(self.user) or super().can_add_subpage()
+        return may_add_below_home(self.user) or super().can_add_subpage()
 
     def can_publish_subpage(self):
-        return may_publish_home(self.user) or super().can_publish_subpage()
+        return may_add_below_home(self.user) or super().can_publish_subpage()
 
 
 def may_remove(user, page) -> bool:

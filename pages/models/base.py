@@ -36,6 +36,8 @@ class BasePage(Page):
     # only has its parent in that language.
     in_every_locale = False
     permission_tester = BasePermissionTester
+    # Relations whose rows only administrators edit; their panel is an AdministrativeInlinePanel.
+    administrative_rows: tuple[str, ...] = ()
 
     content_panels = [*Page.content_panels, FieldPanel("summary")]
     promote_panels = [

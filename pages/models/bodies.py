@@ -14,6 +14,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.query import PageQuerySet
 
 from pages import addresses, archive, listings
+from pages.administrative_panels import AdministrativeFieldPanel, AdministrativeInlinePanel
 from pages.councils import composition, lineage
 from pages.councils.directory import Directory
 from pages.permissions import StructurePermissionTester
@@ -112,6 +113,8 @@ class CouncilPage(ContentPage):
     subpage_types = ["pages.MeetingPage"]
     in_every_locale = True
     permission_tester = StructurePermissionTester
+    # What is said of another body too.
+    administrative_rows = ("predecessors",)
     search_kind = "council"
     search_related = (
         "former_names",
@@ -126,10 +129,12 @@ class CouncilPage(ContentPage):
         *ContentPage.content_panels[:-1],
         MultiFieldPanel(
             [
-                FieldRowPanel([FieldPanel("kind"), FieldPanel("sector")]),
-                FieldPanel("state_body"),
-                FieldRowPanel([FieldPanel("founded_on"), FieldPanel("dissolved_on")]),
-                FieldPanel("dissolution_reason"),
+                FieldRowPanel([AdministrativeFieldPanel("kind"), AdministrativeFieldPanel("sector")]),
+                AdministrativeFieldPanel("state_body"),
+                FieldRowPanel(
+                    [AdministrativeFieldPanel("founded_on"), AdministrativeFieldPanel("dissolved_on")]
+                ),
+                AdministrativeFieldPanel("dissolution_reason"),
             ],
             heading=_("Body"),
         ),
@@ -139,7 +144,7 @@ class CouncilPage(ContentPage):
         InlinePanel("year_plans", heading=_("Plans and calendars of the years"), label=_("Plan")),
         InlinePanel("former_names", heading=_("Former names"), label=_("Former name")),
         InlinePanel("former_addresses", heading=_("Former web addresses"), label=_("Former web address")),
-        InlinePanel("predecessors", heading=_("Predecessors"), label=_("Predecessor")),
+        AdministrativeInlinePanel("predecessors", heading=_("Predecessors"), label=_("Predecessor")),
         InlinePanel("members", heading=_("Members"), label=_("Member")),
         InlinePanel("contacts", heading=_("Contacts by post"), label=_("Contact")),
     ]

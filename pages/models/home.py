@@ -18,7 +18,7 @@ class HomePage(ContentPage):
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
-        permissions = [("publish_homepage", _("Can publish home pages and add pages under them"))]
+        permissions = [("publish_homepage", _("Can publish home pages"))]
 
     def get_context(self, request, *args, **kwargs) -> dict:
         """Return what is new, what is due, and who is at work, in the best language for the visitor."""

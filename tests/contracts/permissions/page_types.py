@@ -48,6 +48,7 @@ KEPT = [
     Kept("foreign council", _in("b", "parent"), "MR", "MR", "R", "b"),
     Kept("list of bodies", lambda world: make.make_body_index(), "MR", "MR", ONLY_ONE),
     Kept("home page", lambda world: make.home(), "PTMR", "PMR", "R"),
+    _general("general page below home", make.make_standard),
     _general("standard page", lambda: make.make_standard(make.make_standard())),
     _general("declaration", lambda: make.make_declaration(make.make_standard())),
     _general("contacts", lambda: make.make_page(participation.ContactsPage, make.make_standard())),

@@ -165,7 +165,8 @@ ARCHIVE = [
     Row(r"(wagtaildocs|wagtailimages)_chooser:(chosen|select_format)", CHOOSE_FILES),
     Row(r"(wagtaildocs|wagtailimages)_chooser:create", FILE_STAFF),
     Row(r"wagtailmedia:(index|add|chooser_upload)", FILE_STAFF),
-    Row(r"wagtailmedia:(edit|delete|media_usage|media_chosen)", FILES),
+    Row(r"wagtailmedia:(edit|delete|media_usage)", FILES),
+    Row(r"wagtailmedia:media_chosen|admin/media/chooser/.*", CHOOSE_FILES),
     Row(r"wagtailmedia:chooser(_typed)?", STAFF),
 ]
 
