@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from media import subjects
 from media.models import Document, DocumentKind, DocumentPageText
 from media.models.documents import SEARCH_SOURCE
 from media.models.publication import Status
@@ -38,8 +39,9 @@ class DocumentSource:
         for start in range(0, len(ids), BATCH):
             documents = list(_public(ids[start : start + BATCH]))
             texts = _texts(Q(document__in=documents))
+            facets = subjects.facets_of([document.pk for document in documents])
             for document in documents:
-                yield _entry(document, texts[document.pk])
+                yield _entry(document, texts[document.pk], facets.get(document.pk, {}))
 
     def addresses(self, ids: Sequence[str], lang: str) -> Mapping[str, str]:
         """Return a visitor's address of each public document."""
@@ -101,7 +103,7 @@ def _texts(pages: Q) -> dict[int, list[PageText]]:
     return found
 
 
-def _entry(document: Document, texts: list[PageText]) -> Entry:
+def _entry(document: Document, texts: list[PageText], facets: Mapping[str, tuple[str, ...]]) -> Entry:
     languages = tuple(document.languages)
     return Entry(
         id=f"{SEARCH_SOURCE}:{document.pk}",
@@ -114,4 +116,5 @@ def _entry(document: Document, texts: list[PageText]) -> Entry:
         date=document.date,
         bodies=(str(document.body_key),) if document.body_key else (),
         texts=tuple(texts),
+        facets=facets,
     )

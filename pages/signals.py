@@ -1,16 +1,31 @@
 """Keep the search index in step with the pages: what changed for visitors is noted where it changes."""
 
+from collections.abc import Collection
+from uuid import UUID
+
 from django.contrib.contenttypes.models import ContentType
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction, ReferenceIndex
 
+from media import search_source
 from media.models import Recording, RecordingCaptions
 from search import outbox
 from search.models import EditorialVersion
 
+from . import subjects
 from .changes import DRAFT_FIELDS
-from .models import GlossaryPage, GlossaryTerm
+from .models import (
+    AgendaDocument,
+    CommitmentPage,
+    GlossaryPage,
+    GlossaryTerm,
+    MeetingMinutes,
+    MeetingPage,
+    ProgressUpdatePage,
+    Theme,
+    UpdateEvidence,
+)
 from .search import PageSource, is_searchable
 
 
@@ -62,6 +77,43 @@ def _touch_referring(recording: int) -> None:
     outbox.touch(PageSource.name, {int(pk) for pk in referring.values_list("object_id", flat=True)})
 
 
+@receiver(post_save, sender=CommitmentPage)
+@receiver(pre_delete, sender=CommitmentPage)
+def touch_what_is_about_a_commitment(instance: CommitmentPage, update_fields=None, **kwargs) -> None:
+    """Note what is found by a commitment and its themes: pages that name it, and their documents."""
+    if not _is_draft_work(update_fields):
+        _touch_about([instance.translation_key])
+
+
+@receiver(post_save, sender=MeetingPage)
+@receiver(post_save, sender=ProgressUpdatePage)
+def touch_documents_of_page(instance: Page, update_fields=None, **kwargs) -> None:
+    """Note the documents that a page named before it was saved; its rows are saved after it."""
+    if not _is_draft_work(update_fields):
+        search_source.touch(subjects.documents_of([instance.pk]))
+
+
+@receiver([post_save, post_delete], sender=AgendaDocument)
+@receiver([post_save, post_delete], sender=MeetingMinutes)
+@receiver([post_save, post_delete], sender=UpdateEvidence)
+def touch_named_document(instance, **kwargs) -> None:
+    """Note a document that a page begins or ceases to name."""
+    if instance.document_id:
+        search_source.touch([instance.document_id])
+
+
+@receiver(post_save, sender=Theme)
+def touch_pages_of_theme(instance: Theme, **kwargs) -> None:
+    """Note what has a theme, so that its new name is read."""
+    outbox.touch(PageSource.name, subjects.pages_of_theme(instance.translation_key))
+
+
+def _touch_about(commitments: Collection[UUID]) -> None:
+    pages = subjects.pages_about(commitments)
+    outbox.touch(PageSource.name, pages)
+    search_source.touch(subjects.documents_of(pages))
+
+
 @receiver([post_save, post_delete], sender=GlossaryPage)
 @receiver([post_save, post_delete], sender=GlossaryTerm)
 @receiver([post_save, post_delete], sender=PageViewRestriction)
@@ -71,8 +123,12 @@ def renew_synonyms(**kwargs) -> None:
 
 
 def _touch_below(page: Page) -> None:
-    within = Page.objects.filter(path__startswith=page.path).order_by()
-    outbox.touch(PageSource.name, within.values_list("pk", flat=True))
+    within = Page.objects.filter(path__startswith=page.path).order_by().values_list("pk", flat=True)
+    outbox.touch(PageSource.name, within)
+    search_source.touch(subjects.documents_of(within))
+    keys = CommitmentPage.objects.filter(pk__in=within).order_by().values_list("translation_key", flat=True)
+    if commitments := set(keys):
+        _touch_about(commitments)
 
 
 def _is_draft_work(update_fields: frozenset[str] | None) -> bool:

@@ -27,13 +27,13 @@ class OutboxRow(models.Model):
 class IndexCursor(models.Model):
     """How far one index (one generation of one engine) has applied the outbox.
 
-    An index whose cursor is not in the database it serves was built for another one and is not used. `analysis` is
-    the version of the language analysis that made its terms (`search.indexing.versions`).
+    An index whose cursor is not in the database it serves was built for another one and is not used. `version` is
+    that of the code that made it (`search.indexing.versions`).
     """
 
     index = models.CharField(max_length=100, unique=True)
     engine = models.CharField(max_length=40, default="", editable=False)
-    analysis = models.CharField(max_length=16, default="", editable=False)
+    version = models.CharField(max_length=16, default="", editable=False)
     transaction = models.BigIntegerField(default=0)
     row = models.BigIntegerField(default=0)
     updated_at = models.DateTimeField(auto_now=True)

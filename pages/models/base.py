@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterator
 from typing import Any
+from uuid import UUID
 
 from django.db import models, transaction
 from django.db.models import QuerySet
@@ -100,6 +101,14 @@ class BasePage(Page):
 
     def search_bodies(self) -> Iterator[str]:
         """Yield the keys of the bodies the page belongs to."""
+        yield from ()
+
+    def search_commitments(self) -> Iterator[UUID]:
+        """Yield the keys of the commitments the page is about; it is found by their themes too."""
+        yield from ()
+
+    def search_themes(self) -> Iterator[UUID]:
+        """Yield the keys of the themes the page has besides those of its commitments."""
         yield from ()
 
     def lead_picture(self) -> tuple[Any, str] | None:

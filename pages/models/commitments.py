@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -114,6 +115,10 @@ class CommitmentPage(ContentPage):
     def search_alt_titles(self) -> Iterator[str]:
         """Yield the numbers under which people look for it."""
         yield from filter(None, [self.ogp_id])
+
+    def search_commitments(self) -> Iterator[UUID]:
+        """Yield its own key."""
+        yield self.translation_key
 
     def search_texts(self) -> Iterator[str]:
         """Yield the summary, who answers for it and the beginning of the text."""

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -211,7 +212,7 @@ class InitiativePage(ContentPage):
     parent_page_types = ["pages.InitiativeIndexPage"]
     subpage_types: list[str] = []
     search_kind = "initiative"
-    search_related = ("lead",)
+    search_related = ("lead", "commitment", "themes__theme")
 
     content_panels = [
         *ContentPage.content_panels[:-1],
@@ -283,6 +284,15 @@ class InitiativePage(ContentPage):
     def search_date(self) -> datetime.date | None:
         """Return the day on which it was received."""
         return self.submitted_on
+
+    def search_commitments(self) -> Iterator[UUID]:
+        """Yield the key of the commitment it became."""
+        if self.commitment:
+            yield self.commitment.translation_key
+
+    def search_themes(self) -> Iterator[UUID]:
+        """Yield the keys of its themes."""
+        yield from (row.theme.translation_key for row in self.themes.all())
 
     def search_texts(self) -> Iterator[str]:
         """Yield the summary, who proposes and who answers for it."""

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterator
 from dataclasses import replace
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
@@ -19,7 +20,7 @@ from wagtail.query import PageQuerySet
 from wagtailmedia.edit_handlers import MediaChooserPanel
 
 from media.models import Document
-from pages import addresses, listings
+from pages import addresses, listings, transcripts
 from pages.meetings import attendance
 from pages.meetings.agenda import RECORDS, Papers
 from pages.sections import Section, lines
@@ -99,7 +100,13 @@ class MeetingPage(ContentPage):
     parent_page_types = ["pages.CouncilPage"]
     subpage_types: list[str] = []
     search_kind = "meeting"
-    search_related = ("agenda_items", "decisions", "attendees")
+    search_related = (
+        "agenda_items__commitment",
+        "decisions",
+        "attendees",
+        "recording__tracks",
+        "recording__collection",
+    )
 
     content_panels = [
         *ContentPage.content_panels[:-1],
@@ -281,6 +288,10 @@ class MeetingPage(ContentPage):
         """Yield the key of the body that meets."""
         yield str(self.get_parent().translation_key)
 
+    def search_commitments(self) -> Iterator[UUID]:
+        """Yield the keys of the commitments on its agenda."""
+        yield from (item.commitment.translation_key for item in self.agenda_items.all() if item.commitment)
+
     def structured_data(self) -> dict:
         """Return the meeting as an event with its time and place, and whether it was called off."""
         is_off = self.status == MeetingStatus.CANCELLED
@@ -302,7 +313,7 @@ class MeetingPage(ContentPage):
         yield self.place
 
     def search_sections(self) -> Iterator[Section]:
-        """Yield each item of the agenda, each decision, the sections of the text, and who came."""
+        """Yield each item of the agenda, each decision, the sections of the text, what is said, and who came."""
         for number, item in enumerate(self.agenda_items.all(), 1):
             title = format_lazy(_("Agenda item {number}"), number=number)
             yield Section(lines([(item.title, item.presenter)]), item.anchor, title)
@@ -310,5 +321,6 @@ class MeetingPage(ContentPage):
             words = "\n".join(filter(None, (decision.text, decision.responsible, decision.outcome)))
             yield Section(words, decision.anchor, format_lazy(_("Decision {number}"), number=number))
         yield from super().search_sections()
+        yield from transcripts.sections_of(self.recording)
         attendance = ((each.name, each.represents) for each in self.attendees.all())
         yield Section(lines(attendance), "attendance", _("Attendance"))

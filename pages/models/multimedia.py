@@ -33,7 +33,7 @@ class GalleryPage(PressItemPage):
     is_creatable = True
     parent_page_types = ["pages.GalleryIndexPage"]
     search_kind = "gallery"
-    search_related = ("corrections", "pictures")
+    search_related = (*PressItemPage.search_related, "pictures")
 
     content_panels = [
         *PressItemPage.first_panels,
@@ -117,6 +117,7 @@ class VideoPage(PressItemPage):
     is_creatable = True
     parent_page_types = ["pages.VideoIndexPage"]
     search_kind = "video"
+    search_related = (*PressItemPage.search_related, "recording__tracks", "recording__collection")
 
     content_panels = [
         *PressItemPage.first_panels,
@@ -237,6 +238,7 @@ class EpisodePage(PressItemPage):
     is_creatable = True
     parent_page_types = ["pages.PodcastPage"]
     search_kind = "episode"
+    search_related = (*PressItemPage.search_related, "recording__tracks", "recording__collection")
 
     content_panels = [
         *PressItemPage.first_panels,

@@ -57,7 +57,11 @@ class PressItemPage(ContentPage):
 
     # The section of the press centre it stands in; see pages/models/press_sections.py.
     section = ""
-    search_related: tuple[str, ...] = ("corrections",)
+    search_related: tuple[str, ...] = (
+        "corrections",
+        "related_bodies__body",
+        "related_commitments__commitment",
+    )
     is_creatable = False
     parent_page_types: list[str] = []
     subpage_types: list[str] = []
@@ -182,8 +186,11 @@ class PressItemPage(ContentPage):
 
     def search_bodies(self) -> Iterator[str]:
         """Yield the keys of the bodies it is about."""
-        keys = (str(row.body.translation_key) for row in self.related_bodies.select_related("body"))
-        yield from dict.fromkeys(keys)
+        yield from dict.fromkeys(str(row.body.translation_key) for row in self.related_bodies.all())
+
+    def search_commitments(self) -> Iterator[UUID]:
+        """Yield the keys of the commitments it is about."""
+        yield from (row.commitment.translation_key for row in self.related_commitments.all())
 
     def search_texts(self) -> Iterator[str]:
         """Yield the summary, the beginning of the text, the tags and the corrections."""
@@ -245,6 +252,7 @@ class SpeechPage(PressItemPage):
     is_creatable = True
     parent_page_types = ["pages.SpeechIndexPage"]
     search_kind = "speech"
+    search_related = (*PressItemPage.search_related, "recording__tracks", "recording__collection")
 
     content_panels = [
         *PressItemPage.first_panels,

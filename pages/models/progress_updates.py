@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterator
 from dataclasses import replace
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -134,6 +135,10 @@ class ProgressUpdatePage(BasePage):
     def search_date(self) -> datetime.date:
         """Return the day of publication, else the last day of the period."""
         return self.published_on or self.period_ends_on
+
+    def search_commitments(self) -> Iterator[UUID]:
+        """Yield the key of the commitment it speaks of."""
+        yield self.get_parent().translation_key
 
     def search_texts(self) -> Iterator[str]:
         """Yield the summary and what was done."""

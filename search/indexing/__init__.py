@@ -5,7 +5,7 @@
 - `applying`: what the outbox says is written to one index;
 - `rebuilding`: a new index beside the one in use;
 - `checking`: the differences between an index and the database;
-- `versions`: whether the language analysis is still the one that made the index;
+- `versions`: whether the code is still the one that made the index;
 - `syncing`: all engines kept up to date, each on its own.
 """
 

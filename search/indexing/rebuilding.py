@@ -8,7 +8,7 @@ from search.engines.base import Engine, EngineError, Record, RecordsRefusedError
 from search.indexing import failures
 from search.indexing.applying import apply_batch, put, record_of
 from search.indexing.reading import Reading, all_entries, read_entries
-from search.indexing.versions import analysis_version
+from search.indexing.versions import index_version
 from search.models import IndexCursor
 from search.parallel import analysed
 from search.registry import Entry
@@ -28,7 +28,7 @@ def rebuild(engine: Engine, progress: Progress = lambda source, done, total: Non
         cursor = IndexCursor.objects.create(
             index=new.generation,
             engine=engine.name,
-            analysis=analysis_version(),
+            version=index_version(),
             transaction=start.transaction,
             row=start.row,
         )

@@ -51,7 +51,7 @@ def catch_up_or_make(engine: Engine, wait: float = 0.0) -> int:
 
 
 def make_anew_if_outdated(engine: Engine) -> None:
-    """Make the index anew where another version of the language analysis made it; it is in use meanwhile.
+    """Make the index anew where another version of the code made it; it is in use meanwhile.
 
     To be called once by a process, before it applies changes: while machines are updated one after the other, each
     version would otherwise undo the work of the other again and again. Raises EngineError.
@@ -61,7 +61,9 @@ def make_anew_if_outdated(engine: Engine) -> None:
     except (IndexMissingError, IndexBrokenError):
         return
     if outdated:
-        logger.warning("%s: the language analysis has changed; the search index is made anew.", engine.name)
+        logger.warning(
+            "%s: the analysis or the filters have changed; the search index is made anew.", engine.name
+        )
         count = rebuild(engine)
         logger.warning("%s: the search index is new: %s entries.", engine.name, count)
 

@@ -1,4 +1,7 @@
-"""Which version of the language analysis made an index: terms of another version do not meet those of queries."""
+"""Which version of the code made an index.
+
+Terms of another language analysis do not meet those of queries; by a filter that was registered later nothing is found.
+"""
 
 import functools
 import hashlib
@@ -8,7 +11,14 @@ from pathlib import Path
 import search.analysis
 from search.engines import record_terms
 from search.engines.base import Engine
+from search.facets import facet_names
 from search.indexing.cursors import cursor_of
+
+
+def index_version() -> str:
+    """Return a digest of what turns texts into terms, and of the filters that entries are written with."""
+    parts = [analysis_version(), *sorted(facet_names())]
+    return hashlib.blake2b("\0".join(parts).encode(), digest_size=8).hexdigest()
 
 
 @functools.cache
@@ -26,5 +36,5 @@ def analysis_version() -> str:
 
 
 def is_outdated(engine: Engine) -> bool:
-    """Say whether the index in use was made by another version of the analysis. Raises IndexMissingError."""
-    return cursor_of(engine).analysis != analysis_version()
+    """Say whether the index in use was made by another version. Raises IndexMissingError."""
+    return cursor_of(engine).version != index_version()

@@ -224,6 +224,14 @@ class EngineSuite:
         answer = engine.ask(question("кеңеш"), 0, 10, ["body"])
         assert answer.facets == {"body": {f"body-{n}": 1 for n in range(30)}}
 
+    def test_engine_filters_and_counts_by_facets_of_the_site(self, engine):
+        themes = [("health",), ("health", "budget"), ("budget",), ()]
+        fill(engine, *(record(n, "кеңеш", facets={"theme": each}) for n, each in enumerate(themes)))
+        asked = question("кеңеш", filters={"theme": ("budget",)})
+        answer = engine.ask(asked, 0, 10, ["theme", "kind"])
+        assert sorted(hit.record for hit in answer.hits) == ["record-1", "record-2"]
+        assert answer.facets == {"theme": {"health": 2, "budget": 2}, "kind": {"minutes": 2}}
+
     def test_engine_counts_what_it_finds(self, engine):
         """Hits and counts come from two queries that must match the same records."""
         texts = ["кеңеш", "кенештин жыйыны", "общественный совет", "public council", "бюджет кеңеши", "сөз"]

@@ -1,4 +1,4 @@
-"""An index made by another version of the language analysis is made anew, once, while it is in use."""
+"""An index made by another version of the analysis, or with other filters, is made anew, once, while it is in use."""
 
 import threading
 from io import StringIO
@@ -6,7 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from search import service
+from search import registry, service
 from search.indexing import versions
 from search.indexing.syncing import EngineLoop
 from search.models import IndexCursor
@@ -18,7 +18,7 @@ from tests.search.shelf import entry
 def outdated(index, shelf):
     shelf.put(entry(1, ["кеңеш"]))
     index.sync()
-    IndexCursor.objects.update(analysis="another")
+    IndexCursor.objects.update(version="another")
     return index
 
 
@@ -34,11 +34,18 @@ def test_analysis_version_is_that_of_code_and_tables(monkeypatch):
         versions.analysis_version.cache_clear()
 
 
+def test_index_made_without_a_filter_is_outdated(index, shelf):
+    index.sync()
+    assert not versions.is_outdated(index)
+    registry.register_facet(registry.Facet("theme", "Theme", lambda values, lang: {}))
+    assert versions.is_outdated(index)
+
+
 def test_index_of_another_analysis_is_made_anew_by_the_loop(outdated, caplog):
     before = outdated.generation
     loop = EngineLoop(outdated, threading.Event())
     loop.step()
-    assert "the language analysis has changed" in caplog.text
+    assert "the analysis or the filters have changed" in caplog.text
     assert outdated.generation != before
     assert not versions.is_outdated(outdated)
     assert service.search(Query("кеңеш")).total == 1
@@ -50,13 +57,13 @@ def test_index_is_made_anew_only_when_the_loop_starts(outdated):
     loop = EngineLoop(outdated, threading.Event())
     loop.step()
     made = outdated.generation
-    IndexCursor.objects.update(analysis="another")
+    IndexCursor.objects.update(version="another")
     loop.step()
     assert outdated.generation == made
 
 
 def test_search_check_names_an_index_of_another_analysis_and_search_sync_mends_it(outdated):
-    with pytest.raises(CommandError, match="another version of the language analysis"):
+    with pytest.raises(CommandError, match="another version of the code"):
         call_command("search_check", stdout=StringIO(), stderr=StringIO())
     call_command("search_sync", stdout=StringIO())
     call_command("search_check", stdout=StringIO(), stderr=StringIO())

@@ -46,7 +46,7 @@ class Command(BaseCommand):
         advice = [_advice(engine, found)] if found else []
         if is_outdated(engine):
             advice.append(
-                f"{engine.name}: another version of the language analysis made the index. "
+                f"{engine.name}: another version of the code made the index. "
                 "Make it anew with: manage.py search_sync (or restart search_sync --loop)."
             )
         return advice

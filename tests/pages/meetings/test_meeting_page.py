@@ -6,12 +6,15 @@ import re
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.utils import translation
 
-from media.models import Recording
+from media.models import Recording, Status
 from pages.meetings import attendance
 from pages.models import AgendaDocument, AgendaItem, MeetingStatus, MinutesState
+from pages.search import sections_of
 from tests.factories import documents as archive
 from tests.factories import pages as make
+from tests.factories import press
 from tests.factories.meetings import at, make_held
 
 pytestmark = pytest.mark.django_db
@@ -158,3 +161,20 @@ def test_meeting_asks_the_same_of_fifty_items(client, council, django_assert_max
         client.get(small.url)
     with django_assert_max_num_queries(len(one)):
         client.get(large.url)
+
+
+def test_what_is_said_in_a_meeting_is_found_at_its_time_in_the_recording(client, council):
+    spoken = "\n".join(f"{number}:00 {'сөз ' * 90}" for number in range(4))
+    film = press.make_recording(transcript=spoken)
+    page = make_held(council, recording=film)
+    with translation.override("ky"):
+        said = [(each.anchor, str(each.title)) for each in sections_of(page) if "сөз" in each.text]
+    assert said == [("transcript", "Стенограмма"), ("said_3", "Стенограмма 2:00")]
+    shown = html(client, page)
+    assert 'id="transcript"' in shown
+    place = shown.index('id="said_3"')
+    assert f'href="{film.url}#t=120"' in shown[place : place + 300]
+    film.status = Status.DRAFT
+    film.save()
+    page = type(page).objects.get(pk=page.pk)
+    assert not [each for each in sections_of(page) if "сөз" in each.text]

@@ -122,6 +122,7 @@ def test_own_film_has_captions_transcript_and_a_link_to_the_file(client):
     assert "1:10" in html
     transcript = {each.anchor: each.text for each in sections_of(page)}["transcript"]
     assert "бюджет тууралуу сүйлөшөбүз" in transcript
+    assert 'id="said_2"' in html
 
 
 def test_recording_that_is_not_public_is_neither_shown_nor_found(client):
