@@ -30,5 +30,11 @@ def collections() -> QuerySet[Collection] | None:
     return Collection.objects.filter(within) if paths else None
 
 
+def covers(collection_id: int) -> bool:
+    """Return whether a collection is closed; a query only where any is."""
+    shut = collections()
+    return shut is not None and shut.filter(pk=collection_id).exists()
+
+
 def _paths() -> list[str]:
     return sorted(set(CollectionViewRestriction.objects.values_list("collection__path", flat=True)))

@@ -58,6 +58,12 @@ def link_of(value, lang: str, pages: dict[UUID, Page]) -> Link | None:
     return Link(words, in_language(value.get("address") or "", lang), words_lang) if words else None
 
 
+def link_to(page: Page, lang: str) -> Link:
+    """Return the entry of a page that was chosen for a visitor; no query."""
+    own = languages.of_locale(page.locale_id)
+    return Link(page.title, addresses.fallback_path(page, lang), own, key=page.translation_key)
+
+
 def in_language(address: str, lang: str) -> str:
     """Return an address of this site, written without a language, below that of the visitor."""
     is_ours = address.startswith("/") and address.split("/")[1] not in (*languages.codes(), "admin", "media")
@@ -133,9 +139,7 @@ class _Tree:
         return sorted(keys, key=order)
 
     def _link(self, key: UUID) -> Link:
-        page = self.shown[key]
-        url = addresses.fallback_path(page, self.lang)
-        return Link(page.title, url, languages.of_locale(page.locale_id), key=key)
+        return link_to(self.shown[key], self.lang)
 
 
 def _pages(entries: list) -> list[Page]:

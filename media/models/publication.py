@@ -3,7 +3,6 @@
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Collection
 
 from media import closed
 
@@ -29,7 +28,7 @@ class PublicQuerySet(models.QuerySet):
 class Publishable(models.Model):
     """Draft, published or withdrawn with a reason and a date."""
 
-    collection: Collection  # of Wagtail's CollectionMember
+    collection_id: int  # of Wagtail's CollectionMember
 
     status = models.CharField(
         _("status"),
@@ -56,7 +55,7 @@ class Publishable(models.Model):
 
     def is_closed(self) -> bool:
         """Return whether its collection is closed to visitors."""
-        return self.collection.get_view_restrictions().exists()
+        return closed.covers(self.collection_id)
 
     def date_withdrawal(self) -> None:
         """Keep the day of withdrawal in step with the status."""

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.coreutils import string_to_ascii
@@ -93,12 +94,17 @@ class Recording(Publishable, AbstractMedia):
         except OSError:
             return 0
 
+    @cached_property
+    def caption_tracks(self) -> list["RecordingCaptions"]:
+        """The captions, by language; a page shows them in several places."""
+        return list(self.tracks.all())
+
     def transcript_lines(self) -> list[captions.TranscriptLine]:
         """Return the transcript in paragraphs; without one, the captions in the language that is spoken."""
         if self.transcript.strip():
             return captions.transcript(self.transcript)
-        tracks = {track.language: track for track in self.tracks.all()}
-        track = tracks.get(self.language) or next(iter(tracks.values()), None)
+        tracks = self.caption_tracks
+        track = next((each for each in tracks if each.language == self.language), tracks[0] if tracks else None)
         return captions.paragraphs(captions.parse(track.text)) if track else []
 
 

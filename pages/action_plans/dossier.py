@@ -30,7 +30,6 @@ NEWS = 3  # how many items of the press centre stand on the page
 def dossier(page: CommitmentPage, lang: str) -> dict[str, Any]:
     """Return the template variables of a commitment's page."""
     updates = verdicts.of_commitments([page.translation_key], lang)[page.translation_key]
-    attach_evidence(updates)
     directory = Directory(lang)
     plan = listings.parent(page, lang)
     periods = verdicts.periods(updates, owed_reports(plan, lang))
@@ -61,17 +60,11 @@ def owed_reports(plan: Any, lang: str) -> Sequence[PlanReportPage]:
     return list(listings.best(waiting, lang).defer_streamfields())
 
 
-def attach_evidence(updates: list[ProgressUpdatePage]) -> None:
-    """Give each update its `shown_evidence`: what visitors may follow."""
-    rows = UpdateEvidence.objects.filter(page__in=[each.pk for each in updates]).order_by("sort_order", "pk")
-    found = list(rows)
-    public = Document.objects.public().in_bulk([row.document_id for row in found if row.document_id])
-    for update in updates:
-        update.shown_evidence = [
-            (public.get(row.document_id), row)
-            for row in found
-            if row.page_id == update.pk and (row.document_id in public or row.url)
-        ]
+def evidence(update: ProgressUpdatePage) -> list[tuple[Document | None, UpdateEvidence]]:
+    """Return the evidence of an update that visitors may follow, each with its document if it is one."""
+    rows = list(update.evidence.all())
+    public = Document.objects.public().in_bulk([row.document_id for row in rows if row.document_id])
+    return [(public.get(row.document_id), row) for row in rows if row.document_id in public or row.url]
 
 
 def report_of(update: ProgressUpdatePage, lang: str) -> PlanReportPage | None:

@@ -107,11 +107,10 @@ class ProgressUpdatePage(BasePage):
         from pages.action_plans import dossier  # noqa: PLC0415 - it reads models
 
         lang = addresses.visitor_language()
-        dossier.attach_evidence([self])
         return super().get_context(request, *args, **kwargs) | {
             "commitment": listings.parent(self, lang, CommitmentPage),
             "report": dossier.report_of(self, lang),
-            "evidence": self.shown_evidence,
+            "evidence": dossier.evidence(self),
             "rated": list(self.rated()),
         }
 
