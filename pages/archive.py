@@ -72,7 +72,7 @@ def bodies(choice: Choice, lang: str) -> list[ChoiceLink]:
     rows = replace(choice, body=None).apply(Document.objects.public()).exclude(body_key=None).order_by()
     counts = dict(rows.values_list("body_key").annotate(count=Count("pk")))
     names = directory().names(counts, lang)
-    links = [_link(choice, "body", key, str(name), counts[key]) for key, name in names.items()]
+    links = [_link(choice, "body", key, name, counts[key]) for key, name in names.items()]
     return sorted(links, key=lambda link: link.label)
 
 

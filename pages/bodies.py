@@ -5,6 +5,8 @@ from uuid import UUID
 
 from wagtail.models import Collection
 
+from search.registry import Label
+
 from . import languages
 from .models import BodyAccess, BodyAlias, CouncilPage
 
@@ -44,10 +46,10 @@ class BodyDirectory:
         keys = {key for key, title in named if title.casefold() == wanted}
         return keys.pop() if len(keys) == 1 else None
 
-    def names(self, body_keys: Iterable[UUID], lang: str) -> Mapping[UUID, str]:
+    def names(self, body_keys: Iterable[UUID], lang: str) -> Mapping[UUID, Label]:
         """Return the names of bodies for a reader of `lang`, else in the first language that is published."""
         order = languages.preference(lang)
         pages = CouncilPage.objects.filter(translation_key__in=list(body_keys), live=True)
         rows = pages.values_list("translation_key", "locale__language_code", "title")
         best = sorted(rows, key=lambda row: order.index(row[1]), reverse=True)
-        return {key: title for key, _code, title in best}
+        return {key: Label(title, code) for key, code, title in best}

@@ -55,19 +55,29 @@ def in_tree_order(pages: PageQuerySet) -> PageQuerySet:
     return pages.order_by(Coalesce(Subquery(default.values("path")[:1]), "path"))
 
 
-def parents(pages: Iterable[Page], lang: str, model: type[Page] = Page) -> dict[int, Page]:
-    """Return, by page id, the parent of each page in the best language for the visitor; two queries."""
-    paths = {page.pk: page.path[: -Page.steplen] for page in pages}
+def parents(pages: Iterable[Page], lang: str) -> dict[int, Any]:
+    """Return, by page id, the parent of each page of one type in the best language for the visitor; two queries."""
+    children = list(pages)
+    paths = {page.pk: page.path[: -Page.steplen] for page in children}
     keys = dict(Page.objects.filter(path__in=set(paths.values())).values_list("path", "translation_key"))
-    shown = best(model.objects.filter(translation_key__in=set(keys.values())), lang)
+    if not keys:
+        return {}
+    model = _parent_model(children[0])
+    shown = best(model.objects.filter(translation_key__in=set(keys.values())), lang).defer_streamfields()
     by_key = {page.translation_key: page for page in shown}
     return {pk: by_key[keys[path]] for pk, path in paths.items() if keys.get(path) in by_key}
 
 
-def parent(page: Page, lang: str, model: type[Page] = Page) -> Any:
+def parent(page: Page, lang: str) -> Any:
     """Return the parent of a page in the best language for the visitor, None where it is not public; one query."""
     key = Page.objects.filter(path=page.path[: -Page.steplen]).order_by().values("translation_key")
-    return best(model.objects.filter(translation_key__in=key), lang).first()
+    return best(_parent_model(page).objects.filter(translation_key__in=key), lang).first()
+
+
+def _parent_model(page: Page) -> type[Page]:
+    """Return the type that the parent has: that of pages which may stand in one place only."""
+    allowed = type(page).allowed_parent_page_models()
+    return allowed[0] if len(allowed) == 1 else Page
 
 
 def of_rows(rows: Iterable, name: str, lang: str) -> list[Page]:

@@ -95,7 +95,7 @@ def is_searchable(page: Page) -> bool:
 def body_names(values: Iterable[str], lang: str) -> dict[str, str]:
     """Return the names of bodies, dissolved ones too, by their keys; unpublished ones are left out."""
     keys = {key for key in map(read_key, values) if key}
-    return {str(key): str(name) for key, name in directory().names(keys, lang).items()}
+    return {str(key): name for key, name in directory().names(keys, lang).items()}
 
 
 BODY_FACET = Facet("body", _("Body"), body_names)

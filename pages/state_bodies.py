@@ -9,10 +9,20 @@ from .models import StateBody
 
 @dataclass(frozen=True)
 class Shown:
-    """A state body as it is shown: who answers today, and the name it was recorded under where that is another."""
+    """A state body as it is shown: who answers today, and the body it was recorded under where that is another."""
 
     body: StateBody
-    recorded_name: str = ""
+    recorded: StateBody | None = None
+
+    @property
+    def lang(self) -> str:
+        """The language of the name."""
+        return languages.of_locale(self.body.locale_id)
+
+    @property
+    def recorded_lang(self) -> str:
+        """The language of the name it was recorded under."""
+        return languages.of_locale(self.recorded.locale_id) if self.recorded else ""
 
     def __str__(self) -> str:
         return self.body.name
@@ -40,7 +50,7 @@ class Directory:
         if key is None:
             return None
         recorded, present = self.best[key], self.best[self.present(key)]
-        return Shown(present, "" if present is recorded else recorded.name)
+        return Shown(present, None if present is recorded else recorded)
 
     def present(self, key: UUID) -> UUID:
         """Return the key of who answers today."""

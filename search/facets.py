@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from search import registry
-from search.registry import Facet
+from search.registry import Facet, Label
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,12 @@ class _Labels:
             found = facet.value_labels(new, self._lang)
             self._known.update({(facet.name, value): found.get(value) for value in new})
         labels = ((value, self._known[facet.name, value]) for value in values)
-        return {value: str(label) for value, label in labels if label is not None}
+        return {value: _words(label) for value, label in labels if label is not None}
+
+
+def _words(label) -> str:
+    """Return a label as it is now in the active language; one that tells its language as it is."""
+    return label if isinstance(label, Label) else str(label)
 
 
 _labels: dict[tuple[str, str | None], _Labels] = {}

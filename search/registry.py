@@ -121,6 +121,18 @@ class Facet:
     value_labels: Callable[[Iterable[str], str], Mapping[str, str]]
 
 
+class Label(str):
+    """The label of a value that is content, such as the name of a body; `lang` is the language it is written in."""
+
+    lang: str
+
+    def __new__(cls, words: str, lang: str) -> "Label":
+        """Return words with their language."""
+        label = super().__new__(cls, words)
+        label.lang = lang
+        return label
+
+
 # Returns groups of names that mean the same, each name found by the others.
 Synonyms = Callable[[], Iterable[Sequence[str]]]
 

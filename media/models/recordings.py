@@ -104,7 +104,9 @@ class Recording(Publishable, AbstractMedia):
         if self.transcript.strip():
             return captions.transcript(self.transcript)
         tracks = self.caption_tracks
-        track = next((each for each in tracks if each.language == self.language), tracks[0] if tracks else None)
+        track = next(
+            (each for each in tracks if each.language == self.language), tracks[0] if tracks else None
+        )
         return captions.paragraphs(captions.parse(track.text)) if track else []
 
 

@@ -80,7 +80,7 @@ def updates_of_report(report: PlanReportPage, lang: str) -> list[tuple[Commitmen
     """Return what a report says, commitment by commitment; four queries."""
     taken = ProgressUpdatePage.objects.filter(report__translation_key=report.translation_key)
     updates = list(listings.best(taken, lang))
-    commitments = listings.parents(updates, lang, CommitmentPage)
+    commitments = listings.parents(updates, lang)
     pairs = [(commitments[each.pk], each) for each in updates if each.pk in commitments]
     return sorted(pairs, key=lambda pair: (pair[0].number, pair[1].pk))
 

@@ -16,6 +16,7 @@ from pages import addresses, languages, listings
 from pages.models import ActionPlanPage, CommitmentPage, CommitmentTheme, Theme
 from pages.state_bodies import Directory
 from search.narrowing import ChoiceLink
+from search.registry import Label
 
 from .matrix import Row
 from .scales import Voice
@@ -74,12 +75,12 @@ def theme_choices(choice: Choice, lang: str) -> list[ChoiceLink]:
         Theme.objects.filter(translation_key__in=used), key=lambda each: order.index(each.locale_id)
     )
     best = sorted({each.translation_key: each for each in named}.values(), key=lambda each: each.sort_order)
-    return [_link(choice, "theme", each.slug, each.name) for each in best]
+    return [_link(choice, "theme", each.slug, _label(each, each.name)) for each in best]
 
 
 def plan_choices(choice: Choice, plans: Sequence[ActionPlanPage]) -> list[ChoiceLink]:
     """Return the plans."""
-    return [_link(choice, "plan", str(each.translation_key), each.title) for each in plans]
+    return [_link(choice, "plan", str(each.translation_key), _label(each, each.title)) for each in plans]
 
 
 def body_choices(choice: Choice, directory: Directory) -> list[ChoiceLink]:
@@ -87,7 +88,7 @@ def body_choices(choice: Choice, directory: Directory) -> list[ChoiceLink]:
     led = CommitmentPage.objects.filter(live=True).exclude(lead=None).values_list("lead", flat=True)
     found = {shown.body.pk: shown.body for shown in map(directory.shown, led.distinct()) if shown}
     bodies = sorted(found.values(), key=lambda body: body.name)
-    return [_link(choice, "state_body", body.slug, body.name) for body in bodies]
+    return [_link(choice, "state_body", body.slug, _label(body, body.name)) for body in bodies]
 
 
 def table(rows: Sequence[Row], plans: Mapping[int, Page], lang: str) -> Iterator[dict[str, Any]]:
@@ -133,6 +134,10 @@ def _below(plan_key: str) -> Q:
     for path in ActionPlanPage.objects.filter(translation_key=plan_key).values_list("path", flat=True):
         under |= Q(path__range=Page._get_children_path_interval(path))
     return under
+
+
+def _label(named: Any, words: str) -> Label:
+    return Label(words, languages.of_locale(named.locale_id))
 
 
 def _link(choice: Choice, name: str, value: str, label: str) -> ChoiceLink:

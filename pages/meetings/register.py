@@ -13,6 +13,7 @@ from pages.models import Decision, DecisionState, MeetingPage
 from pages.models.meeting_parts import DecisionQuerySet
 from pages.narrowing import Narrowing, one_of, read_key, read_year
 from search.narrowing import ChoiceLink
+from search.registry import Label
 from search.spreadsheet import encode
 
 from . import bodies
@@ -68,7 +69,7 @@ def body_links(choice: Narrowing, rows: QuerySet, lang: str) -> list[ChoiceLink]
     names = {}
     for path, council in bodies.by_path(counts, lang).items():
         total[council.translation_key] += counts[path]
-        names[council.translation_key] = council.title
+        names[council.translation_key] = Label(council.title, council.content_language)
     links = [choice.link("body", key, names[key], count) for key, count in total.items()]
     return sorted(links, key=lambda link: link.label)
 

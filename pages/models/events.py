@@ -162,7 +162,7 @@ class NoticePage(PressItemPage):
         """Return the time by which lists of what is coming are sorted: the end of the last day."""
         if self.deadline_on is None:
             return None
-        return timezone.make_aware(datetime.datetime.combine(self.deadline_on, datetime.time.max))
+        return timezone.make_aware(datetime.datetime.combine(self.deadline_on, datetime.time(23, 59)))
 
     @property
     def is_open(self) -> bool:

@@ -20,7 +20,6 @@ from pages.sections import Section
 from pages.teasers import Teaser
 
 from .base import BasePage
-from .commitments import CommitmentPage
 
 
 class ProgressUpdatePage(BasePage):
@@ -108,7 +107,7 @@ class ProgressUpdatePage(BasePage):
 
         lang = addresses.visitor_language()
         return super().get_context(request, *args, **kwargs) | {
-            "commitment": listings.parent(self, lang, CommitmentPage),
+            "commitment": listings.parent(self, lang),
             "report": dossier.report_of(self, lang),
             "evidence": dossier.evidence(self),
             "rated": list(self.rated()),

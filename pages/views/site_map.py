@@ -27,7 +27,8 @@ def site_map(request: HttpRequest) -> HttpResponse:
         links.setdefault(key, []).extend(below[path])
     context = {
         "sections": [
-            replace(link_to(each, lang), links=tuple(links.get(each.translation_key, ()))) for each in sections
+            replace(link_to(each, lang), links=tuple(links.get(each.translation_key, ())))
+            for each in sections
         ],
         "canonical_url": addresses.absolute(reverse("site_map")),
     }

@@ -307,7 +307,7 @@ def test_directory_follows_mergers_and_languages():
     first = plans.make_state_body(merged_into=middle)
     shown = Directory("ru").shown(first.pk)
     assert shown.body.name == "Министерство"
-    assert shown.recorded_name == first.name
+    assert shown.recorded.name == first.name
     assert len(Directory("ky").ids(last.translation_key)) == 4
     assert StateBody.objects.count() >= 4
 

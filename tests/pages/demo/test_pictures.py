@@ -8,7 +8,6 @@ from PIL import Image
 
 from pages.demo import pictures, sources
 
-
 COVER = (1400, 1400)  # what podcast directories demand at least
 
 
