@@ -13,7 +13,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from tests.browser.axe import SCHEMES, violations
-from tests.browser.demo_site import chromium, demo_site
+from tests.browser.demo_site import chromium, demo_site, running
 
 from . import browsing, examples_of, validator
 
@@ -33,35 +33,43 @@ def main() -> int:
     parser.add_argument("--lang", action="append", help="only these languages")
     options = parser.parse_args()
     given = SimpleNamespace(address=options.site, environment=dict(os.environ))
-    with nullcontext(given) if options.site else demo_site() as site, chromium() as browser:
-        pages = chosen(examples_of(site.environment), options)
-        rows = look(browser, site.address, pages)
+    with (
+        nullcontext(given) if options.site else demo_site() as site,
+        # The style page, which has every block in every state, is there in development only.
+        running(site.environment | {"DEBUG": "yes"}) as development,
+        chromium() as browser,
+    ):
+        found = examples_of(site.environment)
+        found |= {"style page": {code: (f"/{code}/styleguide/", 0) for code in found["HomePage"]}}
+        pages = {
+            (name, lang): ((development if name == "style page" else site.address) + address, queries)
+            for name, of_language in found.items()
+            for lang, (address, queries) in of_language.items()
+            if is_wanted(name, lang, options)
+        }
+        rows = look(browser, pages)
     return report(rows)
 
 
-def chosen(found: dict, options: argparse.Namespace) -> dict[tuple[str, str], tuple[str, int]]:
-    """Return address and queries by (name, language) of what was asked for."""
-    return {
-        (name, lang): tuple(example)
-        for name, of_language in found.items()
-        for lang, example in of_language.items()
-        if (not options.only or name in options.only) and (not options.lang or lang in options.lang)
-    }
+def is_wanted(name: str, lang: str, options: argparse.Namespace) -> bool:
+    """Return whether a page was asked for; a page type is asked for with all its states."""
+    by_name = not options.only or name in options.only or name.partition(" ")[0] in options.only
+    return by_name and (not options.lang or lang in options.lang)
 
 
-def look(browser, site: str, pages: dict[tuple[str, str], tuple[str, int]]) -> dict[tuple[str, str], dict]:
+def look(browser, pages: dict[tuple[str, str], tuple[str, int]]) -> dict[tuple[str, str], dict]:
     """Return what was found of each page, by column."""
     context = browser.new_context(viewport=browsing.PHONE)
-    seen = {key: browsing.look(context, site, address) for key, (address, _queries) in pages.items()}
+    seen = {key: browsing.look(context, address) for key, (address, _queries) in pages.items()}
     context.close()
     invalid = validator.errors({" ".join(key): each.html for key, each in seen.items()})
     barred = Counter()
-    for each in violations(browser, dict.fromkeys(site + address for address, _queries in pages.values())):
+    for each in violations(browser, dict.fromkeys(address for address, _queries in pages.values())):
         print(each, file=sys.stderr)
         barred[each.address] += 1
     return {
         key: {
-            "axe": barred[site + address],
+            "axe": barred[address],
             "html": invalid[" ".join(key)],
             "foreign": seen[key].foreign,
             "shift": seen[key].shift,

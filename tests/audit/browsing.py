@@ -37,14 +37,15 @@ class Seen:
     unnamed: list[str] = field(default_factory=list)
 
 
-def look(context, site: str, path: str) -> Seen:
+def look(context, address: str) -> Seen:
     """Open a page in a browser context as wide as a phone and return what was seen."""
     seen = Seen()
+    site = address[: address.find("/", address.find("://") + 3)]
     page = context.new_page()
     responses: list = []
     page.on("response", lambda response: responses.append(response))  # noqa: PLW0108 - Playwright marks it
     page.on("request", lambda request: _note_foreign(seen, request.url, site))
-    page.goto(site + path, wait_until="networkidle")
+    page.goto(address, wait_until="networkidle")
     for response in responses:
         _weigh(seen, response)
     seen.shift = round(page.evaluate(SHIFTS), 4)

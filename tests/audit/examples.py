@@ -40,27 +40,28 @@ def examples() -> Iterator[tuple[str, str, str]]:
     """Yield (name, language, address)."""
     models = [model for model in get_page_models() if issubclass(model, BasePage)]
     for model in sorted(models, key=lambda model: model.__name__):
-        fullest = _fullest(model)
-        for lang in languages.codes():
-            if lang in fullest:
-                yield model.__name__, lang, addresses.canonical_path(fullest[lang])
-            elif fullest:
-                page = next(iter(fullest.values()))
-                yield model.__name__, lang, addresses.for_page(page, lang)
+        for state, fullest in _fullest(model).items():
+            name = f"{model.__name__} {state}".strip()
+            for lang in languages.codes():
+                page = fullest.get(lang) or next(iter(fullest.values()))
+                yield name, lang, addresses.for_page(page, lang)
     for lang in languages.codes():
         for name, rest in _views():
             yield name, lang, f"/{lang}/{rest}"
 
 
-def _fullest(model) -> dict:
-    """Return, for each language, the public page of a type that has the most in it."""
-    found: dict = {}
+def _fullest(model) -> dict[str, dict]:
+    """Return, for each state and language, the public page of a type that has the most in it."""
+    found: dict[str, dict] = {}
     for page in model.objects.live().public().exact_type(model):
         size = len(page.to_json())
+        of_state = found.setdefault(page.teaser().state, {})
         lang = languages.of_locale(page.locale_id)
-        if lang not in found or size > found[lang][0]:
-            found[lang] = (size, page)
-    return {lang: page for lang, (_size, page) in found.items()}
+        if lang not in of_state or size > of_state[lang][0]:
+            of_state[lang] = (size, page)
+    return {
+        state: {lang: page for lang, (_size, page) in of_state.items()} for state, of_state in found.items()
+    }
 
 
 def _views() -> Iterator[tuple[str, str]]:

@@ -48,14 +48,15 @@ def demo_site() -> Iterator[DemoSite]:
         for command in (["migrate", "--verbosity", "0"], ["load_demo"], ["search_sync"]):
             subprocess.run([*MANAGE, *command], env=environment, check=True, stdout=subprocess.DEVNULL)
         password = (folder / "demo_password").read_text("ascii").strip()
-        with _running(environment) as address:
+        with running(environment) as address:
             yield DemoSite(address, password, environment)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
-def _running(environment: dict[str, str]) -> Iterator[str]:
+def running(environment: dict[str, str]) -> Iterator[str]:
+    """Run a site on the data that an environment names and give its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

@@ -17,7 +17,7 @@ def look(browser, tmp_path):
 
     def of(html: str) -> browsing.Seen:
         (tmp_path / "page.html").write_text(html, "utf-8")
-        return browsing.look(context, "file://", f"{tmp_path}/page.html")
+        return browsing.look(context, f"file://{tmp_path}/page.html")
 
     yield of
     context.close()
