@@ -141,8 +141,13 @@ def _entry(page: BasePage, facets: Mapping[str, tuple[str, ...]]) -> Entry:
         texts=tuple(
             PageText(number, section.text, lang) for number, section in enumerate(sections_of(page), 1)
         ),
-        facets=facets,
+        facets=_with_years(page, facets),
     )
+
+
+def _with_years(page: BasePage, facets: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
+    years = tuple(page.search_years())
+    return {**facets, "year": years} if years else facets
 
 
 def _place(section: Section, address: str) -> Place:

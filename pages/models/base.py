@@ -111,6 +111,10 @@ class BasePage(Page):
         """Yield the keys of the themes the page has besides those of its commitments."""
         yield from ()
 
+    def search_years(self) -> Iterator[str]:
+        """Yield the years the page is about beside that of its day."""
+        yield from ()
+
     def lead_picture(self) -> tuple[Any, str] | None:
         """Return the picture that stands for the page on other sites and what it shows; None for a drawn one."""
         image = getattr(self, "image", None)

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import replace
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -13,8 +14,10 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.models import Orderable, TranslatableMixin
 
 from pages import glossary, legal_acts
+from pages.partial_dates import PartialDateField
 from pages.permissions import StructurePermissionTester
 from pages.sections import Section, lines
+from pages.teasers import Teaser
 
 from .body_stream import ContentPage
 from .offices import OfficeContact
@@ -56,7 +59,9 @@ class LegalActPage(ContentPage):
 
     kind = models.CharField(pgettext_lazy("of a legal act", "kind"), max_length=20, choices=ActKind.choices)
     number = models.CharField(_("number"), max_length=50, blank=True)
-    adopted_on = models.DateField(_("date of the act"))
+    adopted_on = PartialDateField(
+        _("date of the act"), help_text=_("As exactly as it is known: 24.05.2014, 05.2014 or 2014.")
+    )
     issuer = models.CharField(_("issued by"), max_length=255, blank=True)
     document = models.ForeignKey(
         "media.Document",
@@ -100,7 +105,7 @@ class LegalActPage(ContentPage):
     def clean(self) -> None:
         """Refuse an act that was repealed before it was adopted, or by itself."""
         super().clean()
-        if self.repealed_on and self.adopted_on and self.repealed_on < self.adopted_on:
+        if self.repealed_on and self.adopted_on and self.repealed_on < self.adopted_on.first:
             raise ValidationError(
                 {"repealed_on": _("It was repealed before it was adopted. Check both dates.")}
             )
@@ -116,9 +121,18 @@ class LegalActPage(ContentPage):
         """Return the act that repealed it and those it repealed."""
         return super().get_context(request, *args, **kwargs) | legal_acts.relations(self)
 
-    def search_date(self) -> datetime.date:
-        """Return the date of the act."""
-        return self.adopted_on
+    def teaser(self) -> Teaser:
+        """Return what a list shows; a month or a year stands for the day that nobody knows."""
+        plain = super().teaser()
+        return plain if plain.date else replace(plain, state_label=str(self.adopted_on))
+
+    def search_date(self) -> datetime.date | None:
+        """Return the day of the act where it is known."""
+        return self.adopted_on.exact
+
+    def search_years(self) -> Iterator[str]:
+        """Yield the year of the act."""
+        yield str(self.adopted_on.year)
 
     def search_alt_titles(self) -> Iterator[str]:
         """Yield kind and number, by which acts are called."""

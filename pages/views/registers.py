@@ -88,7 +88,7 @@ def legal_acts_csv(request: HttpRequest) -> HttpResponse:
         [
             capfirst(page.get_kind_display()),
             page.number,
-            _iso(page.adopted_on),
+            page.adopted_on.iso,
             page.title,
             page.issuer,
             _iso(page.repealed_on),

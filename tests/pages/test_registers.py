@@ -10,10 +10,13 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 from wagtail.models import PageViewRestriction
 
 from pages import glossary
 from pages.models import GlossaryTerm
+from pages.partial_dates import PartialDate
+from pages.search import PageSource
 from search.analysis import query_words
 from search.editorial.dictionary import dictionary
 from tests.factories import participation as factory
@@ -145,3 +148,45 @@ def test_terms_of_a_closed_glossary_stay_closed():
     assert dictionary().synonyms(query_words("ЖШР"))
     PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
     assert not dictionary().synonyms(query_words("ЖШР"))
+
+
+def test_act_of_which_only_the_month_or_year_is_known_says_no_day(client):
+    year = factory.make_act(title="Жарлык", kind="decree", adopted_on="2010")
+    month = factory.make_act(title="Мыйзам", kind="law", adopted_on="2023-11")
+    day = factory.make_act(title="Буйрук", adopted_on=datetime.date(2023, 11, 20))
+    shown = {each.title: client.get(each.url).content.decode() for each in (year, month, day)}
+    assert '<time datetime="2010">2010-жыл</time>' in shown["Жарлык"]
+    assert '<time datetime="2023-11">2023-жылдын ноябры</time>' in shown["Мыйзам"]
+    assert '<time datetime="2023-11-20">2023-жылдын 20-ноябры</time>' in shown["Буйрук"]
+    assert "ноября 2023" not in client.get(month.url.replace("/ky/", "/ru/", 1)).content.decode()
+    rows = csv.DictReader(io.StringIO(client.get("/ky/legal-acts.csv").content.decode("utf-8-sig")))
+    assert [list(row.values())[2] for row in rows] == ["2023-11-20", "2023-11", "2010"]
+    assert client.get(factory.make_act_index().url, {"year": "2023"}).content.decode().count("<time") == 2
+    with override("ky"):
+        assert (month.teaser().date, month.teaser().state_label) == (None, "2023-жылдын ноябры")
+        assert day.teaser().date == datetime.date(2023, 11, 20)
+
+
+def test_act_without_its_day_is_found_by_its_year():
+    act = factory.make_act(adopted_on="2010")
+    [found] = PageSource().entries([str(act.pk)])
+    assert (found.date, found.facets["year"]) == (None, ("2010",))
+
+
+def test_act_repealed_in_its_own_year_is_taken():
+    act = factory.make_act(adopted_on="2014", repealed_on=datetime.date(2014, 3, 1))
+    act.full_clean()
+    act.repealed_on = datetime.date(2013, 12, 31)
+    with pytest.raises(ValidationError, match="repealed_on"):
+        act.full_clean()
+
+
+def test_draft_of_an_act_keeps_its_date():
+    act = factory.make_act(adopted_on="2010-05")
+    act.adopted_on = PartialDate(2011)
+    act.save_revision()
+    fresh = type(act).objects.get(pk=act.pk)
+    assert (fresh.adopted_on, fresh.get_latest_revision_as_object().adopted_on) == (
+        PartialDate(2010, 5),
+        PartialDate(2011),
+    )

@@ -55,7 +55,7 @@ PAGE_FIELDS = {
     "coalition_index": {"summary": str, "totals": list},
     "coalition_member": {"summary": str, "kind": str, "region": str, "mission": str},
     "legal_act_index": {"summary": str},
-    "legal_act": {"summary": str, "kind": str, "adopted_on": datetime.date, "issuer": str},
+    "legal_act": {"summary": str, "kind": str, "adopted_on": (datetime.date, str), "issuer": str},
     "contacts": {"summary": str, "posts": list},
     "glossary": {"summary": str, "terms": list},
     "press_centre": {"summary": str},
