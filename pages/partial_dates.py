@@ -132,9 +132,9 @@ class PartialDateField(models.Field):
         found = _read(super().get_prep_value(value))
         return found.iso if found else None
 
-    def value_to_string(self, obj: models.Model) -> str | None:
-        """Return what stands in revisions and fixtures."""
-        return self.get_prep_value(self.value_from_object(obj))
+    def value_to_string(self, obj: models.Model) -> str:
+        """Return what stands in revisions and fixtures, "" for none."""
+        return self.get_prep_value(self.value_from_object(obj)) or ""
 
     def formfield(self, **kwargs) -> Any:
         """Return the field of forms."""

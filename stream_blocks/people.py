@@ -5,6 +5,7 @@ from wagtail import blocks
 
 from .choosers import PictureChooserBlock
 from .groups import WHO
+from .mailboxes import refuse_private_mailbox
 from .structs import ReadableBlock, TitledBlock
 
 
@@ -55,7 +56,10 @@ class ContactBlock(ReadableBlock):
         help_text=_("Never a personal number."),
     )
     email = blocks.EmailBlock(
-        required=False, label=_("Office e-mail"), help_text=_("Never a private mailbox.")
+        required=False,
+        label=_("Office e-mail"),
+        help_text=_("Never a private mailbox."),
+        validators=[refuse_private_mailbox],
     )
     address = blocks.TextBlock(required=False, label=_("Address and hours"))
 

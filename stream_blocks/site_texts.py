@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
+from .mailboxes import refuse_private_mailbox
+
 
 def languages() -> list[tuple[str, str]]:
     """Return the languages of the site as choices; a function, so that migrations do not list them."""
@@ -136,7 +138,7 @@ class SiteNameBlock(blocks.StructBlock):
     )
     address = blocks.CharBlock(required=False, max_length=255, label=_("Postal address"))
     phone = blocks.CharBlock(required=False, max_length=50, label=_("Office phone"))
-    email = blocks.EmailBlock(required=False, label=_("Office e-mail"))
+    email = blocks.EmailBlock(required=False, label=_("Office e-mail"), validators=[refuse_private_mailbox])
 
     class Meta:
         icon = "globe"

@@ -13,45 +13,10 @@ from dataclasses import dataclass, replace
 from django.utils import translation
 from django.utils.translation import gettext
 
+from stream_blocks.mailboxes import is_public_service
+
 from .nodes import Node, Span, Text, map_text, plain
 
-# Services where anyone opens a mailbox. The name before the country's ending is enough: yandex.ru, yandex.com, yandex.kz.
-PUBLIC_MAIL_NAMES = frozenset(
-    [
-        "gmail",
-        "googlemail",
-        "yandex",
-        "yahoo",
-        "ymail",
-        "hotmail",
-        "outlook",
-        "live",
-        "msn",
-        "icloud",
-        "proton",
-        "protonmail",
-        "gmx",
-        "rambler",
-        "aol",
-        "tutanota",
-    ]
-)
-PUBLIC_MAIL_DOMAINS = frozenset(
-    [
-        "mail.ru",
-        "bk.ru",
-        "list.ru",
-        "inbox.ru",
-        "internet.ru",
-        "ya.ru",
-        "me.com",
-        "mac.com",
-        "pm.me",
-        "mail.kg",
-        "mail.com",
-        "zoho.com",
-    ]
-)
 _MAILBOX = re.compile(r"(?<![\w.+-])[\w.+-]+@(?P<domain>[\w-]+(?:\.[\w-]+)+)")
 # Kyrgyz numbers have nine digits after +996 or 0; area codes begin with 3 and free lines with 800, mobile codes with
 # 2, 5, 7 or 9 (numbering plan notified to the ITU under E.164). Russian mobile codes begin with 9, Kazakh ones with 7.
@@ -76,14 +41,10 @@ def find_private(text: str) -> list[PrivateContact]:
     found = [
         PrivateContact(match[0], True, *match.span())
         for match in _MAILBOX.finditer(text)
-        if _is_public_service(match["domain"].lower())
+        if is_public_service(match["domain"])
     ]
     found += [PrivateContact(match[0], False, *match.span()) for match in _MOBILE.finditer(text)]
     return sorted(found, key=lambda contact: contact.start)
-
-
-def _is_public_service(domain: str) -> bool:
-    return domain in PUBLIC_MAIL_DOMAINS or domain.split(".")[-2] in PUBLIC_MAIL_NAMES
 
 
 class Mask:

@@ -11,6 +11,8 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
 from wagtail.models import Orderable, TranslatableMixin
 
+from stream_blocks.mailboxes import refuse_private_mailbox
+
 
 class BodyAlias(TranslatableMixin, Orderable):
     """A former name or abbreviation by which people still look for the body."""
@@ -143,7 +145,7 @@ class BodyContact(TranslatableMixin, Orderable):
     page = ParentalKey("pages.CouncilPage", on_delete=models.CASCADE, related_name="contacts")
     post = models.CharField(_("post"), max_length=255)
     phone = models.CharField(_("office telephone"), max_length=50, blank=True)
-    email = models.EmailField(_("office e-mail"), blank=True)
+    email = models.EmailField(_("office e-mail"), blank=True, validators=[refuse_private_mailbox])
     address = models.CharField(_("address"), max_length=255, blank=True)
 
     panels = [FieldPanel("post"), FieldPanel("phone"), FieldPanel("email"), FieldPanel("address")]

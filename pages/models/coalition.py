@@ -187,6 +187,8 @@ class MemberContact(OfficeContact):
     """How to reach a member's office."""
 
     page = ParentalKey(CoalitionMemberPage, on_delete=models.CASCADE, related_name="contacts")
+    # Not held to a domain of its own as officials are: many organisations have no other mailbox for their office.
+    email = models.EmailField(_("office e-mail"), blank=True)
 
     class Meta(OfficeContact.Meta):
         verbose_name = _("contact")

@@ -18,6 +18,7 @@ from wagtailmedia.edit_handlers import MediaChooserPanel
 
 from pages import addresses, listings, transcripts
 from pages.sections import Section
+from stream_blocks.mailboxes import refuse_private_mailbox
 
 from .body_stream import ContentPage
 from .press_parts import Correction, PressBody, PressCommitment
@@ -52,7 +53,7 @@ class PressItemPage(ContentPage):
         help_text=_("A post and its office, never a person."),
     )
     contact_phone = models.CharField(_("office telephone"), max_length=50, blank=True)
-    contact_email = models.EmailField(_("office e-mail"), blank=True)
+    contact_email = models.EmailField(_("office e-mail"), blank=True, validators=[refuse_private_mailbox])
     tags = ClusterTaggableManager(through="pages.PressTagging", blank=True, verbose_name=_("tags"))
 
     # The section of the press centre it stands in; see pages/models/press_sections.py.
