@@ -1,4 +1,4 @@
-"""The whole demonstration site in processes of its own, in a folder that is thrown away."""
+"""Sites in processes of their own, each in a folder that is thrown away."""
 
 import os
 import re
@@ -18,7 +18,7 @@ MANAGE = [sys.executable, str(ROOT / "manage.py")]
 
 @dataclass(frozen=True)
 class DemoSite:
-    """Where the site answers and how to log in."""
+    """Where a site answers, and how to log in where there are accounts."""
 
     address: str
     password: str
@@ -36,6 +36,20 @@ class DemoSite:
 @contextmanager
 def demo_site() -> Iterator[DemoSite]:
     """Make the demonstration site, run it with its workers, and take everything away afterwards."""
+    with _site(["load_demo"]) as running:
+        yield running
+
+
+@contextmanager
+def small_site(migrated: Path | None = None) -> Iterator[DemoSite]:
+    """Do the same with the little that `small_content` makes; `migrated` is a database file to begin with."""
+    fill = "from tests.browser.small_content import load; load()"
+    with _site(["shell", "--no-imports", "--command", fill], migrated) as running:
+        yield running
+
+
+@contextmanager
+def _site(fill: list[str], migrated: Path | None = None) -> Iterator[DemoSite]:
     folder = Path(tempfile.mkdtemp(prefix="achyk-demo-"))
     environment = os.environ | {
         "VAR_DIR": str(folder),
@@ -45,11 +59,17 @@ def demo_site() -> Iterator[DemoSite]:
         "PYTHONUNBUFFERED": "1",
     }
     try:
-        for command in (["migrate", "--verbosity", "0"], ["load_demo"], ["search_sync"]):
-            subprocess.run([*MANAGE, *command], env=environment, check=True, stdout=subprocess.DEVNULL)
-        password = (folder / "demo_password").read_text("ascii").strip()
+        if migrated:
+            shutil.copyfile(migrated, folder / "site.sqlite3")
+        for command in (["migrate", "--verbosity", "0"], fill, ["search_sync"]):
+            subprocess.run(
+                [*MANAGE, *command], env=environment, cwd=ROOT, check=True, stdout=subprocess.DEVNULL
+            )
+        password = folder / "demo_password"
         with running(environment) as address:
-            yield DemoSite(address, password, environment)
+            yield DemoSite(
+                address, password.read_text("ascii").strip() if password.exists() else "", environment
+            )
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

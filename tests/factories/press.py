@@ -140,8 +140,10 @@ def make_image(width: int = 60, height: int = 40, **fields) -> Image:
     return Image.objects.create(file=file, **fields)
 
 
-def make_recording(kind: str = "audio", captions: str = "", **fields) -> Recording:
-    """Return a public recording, with captions in Kyrgyz if there are any."""
+def make_recording(
+    kind: str = "audio", captions: str = "", file: ContentFile | None = None, **fields
+) -> Recording:
+    """Return a public recording, with captions in Kyrgyz if there are any; without `file` nobody can play it."""
     number = next(_numbers)
     name, content = ("a.mp4", b"\0\0\0\x18ftypisom") if kind == "video" else ("a.mp3", b"ID3\x03")
     defaults = {
@@ -151,7 +153,7 @@ def make_recording(kind: str = "audio", captions: str = "", **fields) -> Recordi
         "language": "ky",
         "duration": 69.5,
     }
-    file = ContentFile(content + b"sound" * 20, name)
+    file = file or ContentFile(content + b"sound" * 20, name)
     recording = Recording.objects.create(type=kind, file=file, **(defaults | fields))
     if captions:
         recording.tracks.create(language="ky", text=captions)

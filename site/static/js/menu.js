@@ -8,6 +8,7 @@ const close = (except) => {
 document.addEventListener("keydown", (event) => {
   const open = event.key === "Escape" && document.querySelector(".submenu[open]");
   if (!open) return;
+  event.preventDefault(); // a menu that lies over the page stays
   const isInside = open.contains(document.activeElement);
   open.open = false;
   if (isInside) open.querySelector("summary").focus();
