@@ -11,7 +11,7 @@ from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
-from . import admin_api, collisions, plan_hooks, problem_hooks  # noqa: F401 - these register hooks of their own
+from . import admin_api, admin_lists, collisions, plan_hooks, problem_hooks  # noqa: F401 - these register hooks of their own
 from .councils import composition
 from .importing.history import LOG_ACTION
 from .models import CouncilPage

@@ -122,6 +122,11 @@ PAGES = [
     Row(r"wagtailadmin_pages:(search(_results)?|type_use(_results)?)", PAGE_STAFF),
     # Who may add nowhere is offered no place; the old address of a history leads to the guarded one.
     Row(r"wagtailadmin_pages:(choose_parent|revisions_index)", STAFF),
+    # Everybody finds her own pages there; what is posted is the choice of a parent.
+    Row(
+        r"(commitment|update|report|meeting|initiative|call)_list:(index(_results)?|choose_parent)",
+        PAGE_STAFF,
+    ),
     Row(r"wagtailadmin_pages:(edit|preview_on_edit|view_draft|usage|copy)", EDIT),
     Row(r"wagtailadmin_pages:(history(_results)?|workflow_history|revisions_(view|compare|revert))", EDIT),
     Row(r"wagtailadmin_pages:(add|preview_on_add|add_subpage)", ADD),
