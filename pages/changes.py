@@ -23,6 +23,7 @@ UNSEEN = {
     "pages.formcounter",
     "pages.formuse",
     "pages.membershipapplication",
+    "pages.pageproblem",
     "pages.submission",
     "pages.user",
     "sessions.session",

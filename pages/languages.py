@@ -1,5 +1,7 @@
 """The site's languages, their order of preference, and the ids of their locales."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.db.models import Case, IntegerField, Value, When
 from django.db.models.signals import post_delete, post_save
@@ -45,6 +47,12 @@ def rank(lang: str) -> Case:
         if locale_of(code)
     ]
     return Case(*places, default=Value(len(codes())), output_field=IntegerField())
+
+
+def best_of_each(rows: Iterable, lang: str) -> dict:
+    """Return, by translation key, that one of some translatable rows which a visitor of language `lang` is shown."""
+    order = [locale_of(code) for code in reversed(preference(lang))]
+    return {row.translation_key: row for row in sorted(rows, key=lambda each: order.index(each.locale_id))}
 
 
 def _load() -> None:

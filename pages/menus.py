@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from . import addresses, languages
+from . import addresses, languages, listings
 
 DEPTHS = (3, 4)  # of the two levels, below the root and the home page of a language
 # Lists that are views and no pages, in two levels: each stands at the end unless the settings place it by its address.
@@ -71,9 +71,9 @@ def in_language(address: str, lang: str) -> str:
 
 
 def best_of(keys: Collection[UUID], lang: str) -> dict[UUID, Page]:
-    """Return the live pages of some keys, each in the best language for the visitor; one query."""
+    """Return the public pages of some keys, each in the best language for the visitor; one query."""
     families: dict[UUID, list[Page]] = {}
-    for page in Page.objects.filter(translation_key__in=keys, live=True).order_by() if keys else ():
+    for page in listings.public(Page.objects.filter(translation_key__in=keys)).order_by() if keys else ():
         families.setdefault(page.translation_key, []).append(page)
     return {key: page for key, family in families.items() if (page := best_live(family, lang))}
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from search.narrowing import ChoiceLink
 
 YEAR = re.compile(r"[12]\d{3}")
+LONGEST_WORD = 100  # characters
 
 Reader = Callable[[str], Any]
 
@@ -34,10 +35,15 @@ def one_of(values: Iterable[str]) -> Reader:
     return lambda value: value if value in known else None
 
 
-class Narrowing:
-    """The choice in the address of the view named `view`; `readers` tell what each parameter may be.
+def read_word(value: str) -> str | None:
+    """Return a slug or the like as it stands in an address; None for nothing."""
+    return value[:LONGEST_WORD] or None
 
-    What makes no sense is no choice.
+
+class Narrowing:
+    """The choice in the address of the view named `view`, or with "" in that of the page itself.
+
+    `readers` tell what each parameter may be; what makes no sense is no choice.
     """
 
     def __init__(self, view: str, readers: Mapping[str, Reader], query: Mapping[str, str]):
@@ -65,7 +71,8 @@ class Narrowing:
     def query(self, **changes: Any) -> str:
         """Return the choice, with some parts changed (None takes one back), as it stands behind the “?”."""
         values = {**self.chosen, **changes}
-        return urlencode({name: value for name, value in values.items() if value is not None})
+        # In one order, so that one choice has one address.
+        return urlencode({name: values[name] for name in self._readers if values.get(name) is not None})
 
     @property
     def query_prefix(self) -> str:
@@ -75,8 +82,9 @@ class Narrowing:
 
     def address(self, view: str | None = None, **changes: Any) -> str:
         """Return the address of the list, or of `view`, with this choice and some parts changed."""
-        query = self.query(**changes)
-        return reverse(view or self.view) + (f"?{query}" if query else "")
+        name = view or self.view
+        path, query = reverse(name) if name else "", self.query(**changes)
+        return path + (f"?{query}" if query or not path else "")
 
     def link(self, name: str, value: Any, label: str, count: int | None = None) -> ChoiceLink:
         """Return the link that chooses one value; choosing it again takes it back."""

@@ -32,9 +32,8 @@ class Directory:
     """Every state body, read once with one query; mergers are followed without asking again."""
 
     def __init__(self, lang: str) -> None:
-        order = [languages.locale_of(code) for code in reversed(languages.preference(lang))]
-        rows = sorted(StateBody.objects.all(), key=lambda row: order.index(row.locale_id))
-        self.best: dict[UUID, StateBody] = {row.translation_key: row for row in rows}
+        rows = list(StateBody.objects.all())
+        self.best: dict[UUID, StateBody] = languages.best_of_each(rows, lang)
         self._keys = {row.pk: row.translation_key for row in rows}
         self._successors = {
             row.translation_key: self._keys[row.merged_into_id] for row in rows if row.merged_into_id

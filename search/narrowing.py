@@ -1,5 +1,6 @@
 """What narrows a result list, as links: filters with their choices, chips of what is in force, orders."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.formats import date_format
@@ -34,7 +35,7 @@ class FacetChoices:
 
     name: str
     label: str
-    choices: tuple[ChoiceLink, ...]
+    choices: Sequence[ChoiceLink]
 
 
 @dataclass(frozen=True)

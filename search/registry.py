@@ -170,11 +170,6 @@ def register_facet(facet: Facet) -> None:
     _facets[facet.name] = facet
 
 
-def unregister_facet(name: str) -> None:
-    """Forget a facet (tests register short-lived ones)."""
-    _facets.pop(name, None)
-
-
 def facets() -> list[Facet]:
     """Return every registered facet, in the order of registration."""
     return list(_facets.values())

@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -53,11 +52,6 @@ class Result:
     page_count: int
     pages: tuple[PageResult, ...]
     missing: tuple[str, ...] = ()  # words of the query, where no result has all (search/missing.py)
-
-    @property
-    def lang_name(self) -> str:
-        """The name of its language in that language, "" where it is not known."""
-        return dict(settings.LANGUAGES).get(self.lang, "")
 
 
 class Presenter:

@@ -12,6 +12,7 @@ from pages import languages, listings
 from pages.meetings import discussed
 from pages.models import (
     CommitmentPage,
+    CommitmentTheme,
     InitiativePage,
     PlanReportPage,
     PressItemPage,
@@ -97,10 +98,6 @@ def _news(page: CommitmentPage, lang: str) -> PageQuerySet:
 
 def _themes(page: CommitmentPage, lang: str) -> list[Theme]:
     """Return the themes of a commitment in the best language, with one query."""
-    order = [languages.locale_of(code) for code in reversed(languages.preference(lang))]
-    chosen = Theme.objects.filter(commitments__page=page).values("translation_key")
-    named = Theme.objects.filter(translation_key__in=chosen)
-    best = {
-        theme.translation_key: theme for theme in sorted(named, key=lambda each: order.index(each.locale_id))
-    }
+    chosen = CommitmentTheme.objects.filter(page=page).values("theme__translation_key")
+    best = languages.best_of_each(Theme.objects.filter(translation_key__in=chosen), lang)
     return sorted(best.values(), key=lambda theme: (theme.sort_order, theme.name))

@@ -95,9 +95,8 @@ def tallies(found: Sequence[Row]) -> list[Tally]:
 
 def _themes(commitments: Sequence[CommitmentPage], lang: str) -> dict[int, list[Theme]]:
     """Return the themes of each commitment by its id, in the best language."""
-    order = [languages.locale_of(code) for code in reversed(languages.preference(lang))]
-    named = sorted(Theme.objects.all(), key=lambda theme: order.index(theme.locale_id))
-    best = {theme.translation_key: theme for theme in named}
+    named = list(Theme.objects.all())
+    best = languages.best_of_each(named, lang)
     keys = {theme.pk: theme.translation_key for theme in named}
     chosen = CommitmentTheme.objects.filter(page__in=[each.pk for each in commitments])
     found: dict[int, list[Theme]] = {}

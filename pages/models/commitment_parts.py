@@ -11,70 +11,32 @@ from wagtail.models import Orderable, TranslatableMixin
 from pages.action_plans.scales import Completion
 
 from .commitments import CommitmentPage
+from .plan_parts import CoImplementerRow, PartnerRow, ThemeRow
 
 
-class CommitmentTheme(Orderable):
+class CommitmentTheme(ThemeRow):
     """A theme of a commitment; the first one is its place in the plan's matrix."""
 
     page = ParentalKey(CommitmentPage, on_delete=models.CASCADE, related_name="themes")
-    theme = models.ForeignKey(
-        "pages.Theme", verbose_name=_("theme"), on_delete=models.PROTECT, related_name="commitments"
-    )
 
-    panels = [FieldPanel("theme")]
-
-    class Meta(Orderable.Meta):
+    class Meta(ThemeRow.Meta):
         verbose_name = _("theme of a commitment")
         verbose_name_plural = _("themes of a commitment")
 
-    def __str__(self) -> str:
-        return str(self.theme)
 
-
-class CoImplementer(Orderable):
+class CoImplementer(CoImplementerRow):
     """A state body that carries a commitment out with the lead body."""
 
     page = ParentalKey(CommitmentPage, on_delete=models.CASCADE, related_name="co_implementers")
-    state_body = models.ForeignKey(
-        "pages.StateBody",
-        verbose_name=_("state body"),
-        on_delete=models.PROTECT,
-        related_name="shared_commitments",
-    )
-
-    panels = [FieldPanel("state_body")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("co-implementing state body")
-        verbose_name_plural = _("co-implementing state bodies")
-
-    def __str__(self) -> str:
-        return str(self.state_body)
 
 
-class CommitmentPartner(TranslatableMixin, Orderable):
-    """An organisation of civil society that takes part in a commitment."""
+class CommitmentPartner(PartnerRow):
+    """An organisation that takes part in a commitment."""
 
     page = ParentalKey(CommitmentPage, on_delete=models.CASCADE, related_name="partners")
-    name = models.CharField(_("organisation"), max_length=255)
     website = models.URLField(_("website"), blank=True)
-    member = models.ForeignKey(
-        "pages.CoalitionMemberPage",
-        verbose_name=_("member of the coalition"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="commitment_partnerships",
-    )
 
-    panels = [FieldPanel("name"), FieldPanel("website"), PageChooserPanel("member")]
-
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
-        verbose_name = _("partner")
-        verbose_name_plural = _("partners")
-
-    def __str__(self) -> str:
-        return self.name
+    panels = [PartnerRow.panels[0], FieldPanel("website"), *PartnerRow.panels[1:]]
 
 
 class Milestone(TranslatableMixin, Orderable):

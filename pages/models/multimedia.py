@@ -267,16 +267,20 @@ class EpisodePage(PressItemPage):
 
     def structured_data(self) -> dict:
         """Return the episode with its number, its sound and the series it belongs to."""
-        sound = self.recording and {
-            "@type": "AudioObject",
-            "contentUrl": addresses.absolute(self.recording.url),
-            "duration": f"PT{int(self.recording.duration)}S" if self.recording.duration else None,
-        }
+        sound = (
+            {
+                "@type": "AudioObject",
+                "contentUrl": addresses.absolute(self.recording.url),
+                "duration": f"PT{int(self.recording.duration)}S" if self.recording.duration else None,
+            }
+            if self.recording and self.recording.is_public()
+            else None
+        )
         series = self.podcast
         return super().structured_data() | {
             "@type": "PodcastEpisode",
             "episodeNumber": self.number,
-            "associatedMedia": sound or None,
+            "associatedMedia": sound,
             "partOfSeries": series and {"@type": "PodcastSeries", "name": series.title},
         }
 

@@ -1,7 +1,5 @@
 """What visitors sent by forms that are answered: kept apart from the pages, seen by moderators only."""
 
-import datetime
-
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
@@ -89,11 +87,6 @@ class SentForm(models.Model):
     def meta_name(self) -> str:
         """Return what sort of thing was sent."""
         return str(self._meta.verbose_name)
-
-    @property
-    def contact_until(self) -> datetime.date:
-        """Return the day on which the contact details are deleted."""
-        return timezone.localdate(self.received_at) + datetime.timedelta(days=settings.CONTACT_DAYS)
 
 
 class Submission(SentForm):

@@ -4,7 +4,6 @@ import datetime
 from typing import cast
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest
 from django.urls import reverse
@@ -15,7 +14,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from media.models import Recording
-from pages import addresses, listings
+from pages import addresses, listings, site_parts
 from pages.models import CouncilPage, EpisodePage, PodcastPage, PressItemPage, PressSectionPage
 
 from . import items
@@ -111,7 +110,7 @@ class SectionFeed(PressFeed):
     def title(self, obj: str) -> str:
         """Return the section's name and the site's."""
         name = self.page.title if self.page else _("Press centre")
-        return f"{name} · {settings.SITE_NAME}"
+        return f"{name} · {site_parts.of(self.lang).name}"
 
     def link(self, obj: str) -> str:
         """Return the full address of the section."""
@@ -137,7 +136,7 @@ class BodyFeed(PressFeed):
 
     def title(self, obj: Page) -> str:
         """Return the body's name and the site's."""
-        return f"{obj.title} · {settings.SITE_NAME}"
+        return f"{obj.title} · {site_parts.of(self.lang).name}"
 
     def link(self, obj: Page) -> str:
         """Return the full address of the body."""

@@ -1,13 +1,10 @@
 """The items of a section, narrowed by year and tag; the choice stands in the address as `year` and `tag`."""
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import cache
-from urllib.parse import urlencode
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 from django.db.models.functions import ExtractYear
 from django.urls import reverse
 from wagtail.query import PageQuerySet
@@ -15,34 +12,26 @@ from wagtail.query import PageQuerySet
 from pages import listings
 from pages.models.press import PressItemPage
 from pages.models.press_parts import PressTag, PressTagging
+from pages.narrowing import Narrowing, read_word, read_year
 from search.narrowing import ChoiceLink
 
-YEAR = re.compile(r"[12]\d{3}")
+READERS = {"year": read_year, "tag": read_word}
 MOST_TAGS = 20  # offered beside a list
 
 
-@dataclass(frozen=True)
-class Choice:
-    """What a visitor narrowed a section down to."""
+def narrowed(query: Mapping[str, str]) -> Narrowing:
+    """Return what a visitor narrowed a section down to, in the address of its page."""
+    return Narrowing("", READERS, query)
 
-    year: int | None = None
-    tag: str = ""
 
-    @classmethod
-    def from_query(cls, query: Mapping[str, str]) -> "Choice":
-        """Read the choice from an address; what makes no sense is no choice."""
-        year = query.get("year", "")
-        return cls(int(year) if YEAR.fullmatch(year) else None, query.get("tag", "")[:100])
-
-    def apply(self, items: QuerySet) -> QuerySet:
-        """Return those of the items that were chosen."""
-        if self.year:
-            items = items.filter(published_on__year=self.year)
-        return items.filter(pk__in=_tagged(self.tag)) if self.tag else items
-
-    def query(self) -> str:
-        """Return the choice as it stands in an address, "" for none."""
-        return urlencode({name: value for name, value in (("year", self.year), ("tag", self.tag)) if value})
+def chosen(items: PageQuerySet, choice: Narrowing) -> PageQuerySet:
+    """Return those of the items that were chosen."""
+    if year := choice.get("year"):
+        items = items.filter(published_on__year=year)
+    if tag := choice.get("tag"):
+        tagged = PressTagging.objects.filter(tag__slug=tag)
+        items = items.filter(pk__in=tagged.values("content_object"))
+    return items
 
 
 @cache
@@ -66,41 +55,27 @@ def of_section(section: str, lang: str) -> PageQuerySet:
 
 def listing(section: str, query: Mapping[str, str], lang: str) -> dict:
     """Return the template variables of a section: the asked page of its list, and what narrows it."""
-    choice = Choice.from_query(query)
+    choice = narrowed(query)
     items = of_section(section, lang)
-    chosen = choice.query()
     return {
-        "page_obj": listings.paginate(choice.apply(items), query.get("page")),
-        "query_prefix": f"{chosen}&" if chosen else "",
-        "choice": choice,
+        "page_obj": listings.paginate(chosen(items, choice), query.get("page")),
+        "query_prefix": choice.query_prefix,
         "years": years(items, choice),
         "tags": tags(items, choice),
         "feed_address": reverse("press_feed", args=[section]),
     }
 
 
-def years(items: PageQuerySet, choice: Choice) -> list[ChoiceLink]:
+def years(items: PageQuerySet, choice: Narrowing) -> list[ChoiceLink]:
     """Return the years with items of the chosen tag, the latest first."""
-    rows = replace(choice, year=None).apply(items).order_by().annotate(of=ExtractYear("published_on"))
+    rows = chosen(items, choice.without("year")).order_by().annotate(of=ExtractYear("published_on"))
     counts = rows.values_list("of").annotate(count=Count("pk")).values_list("of", "count")
-    return [_link(choice, "year", year, str(year), count) for year, count in sorted(counts, reverse=True)]
+    return [choice.link("year", year, str(year), count) for year, count in sorted(counts, reverse=True)]
 
 
-def tags(items: PageQuerySet, choice: Choice) -> list[ChoiceLink]:
+def tags(items: PageQuerySet, choice: Narrowing) -> list[ChoiceLink]:
     """Return the tags of the items of the chosen year, the most frequent first."""
-    within = replace(choice, tag="").apply(items).order_by().values("pk")
+    within = chosen(items, choice.without("tag")).order_by().values("pk")
     counted = PressTag.objects.filter(taggings__content_object__in=within).annotate(count=Count("taggings"))
     rows = counted.order_by("-count", "name")[:MOST_TAGS]
-    return [_link(choice, "tag", tag.slug, tag.name, tag.count) for tag in rows]
-
-
-def _tagged(slug: str) -> QuerySet:
-    return PressTagging.objects.filter(tag__slug=slug).values("content_object")
-
-
-def _link(choice: Choice, name: str, value, label: str, count: int) -> ChoiceLink:
-    """Return the link to one value; choosing it again takes it back."""
-    is_current = getattr(choice, name) == value
-    values = {"year": choice.year, "tag": choice.tag, name: type(value)() if is_current else value}
-    target = Choice(**values)
-    return ChoiceLink(label, count, f"?{target.query()}", is_current)
+    return [choice.link("tag", tag.slug, tag.name, tag.count) for tag in rows]

@@ -5,6 +5,8 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 from wagtail.permissions import policy_registry
 
 from media.models import Document
@@ -12,22 +14,28 @@ from media.models.publication import Status
 from pages import addresses, archive, listings
 from pages.meetings import discussed
 from pages.reading import NothingToReadError, Reading
+from search.narrowing import FacetChoices
 from search.service import matcher
 
 PAGE_SIZE = 20
 LONGEST_QUERY = 500  # characters, as in the search box
 
 
+@require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Show all public documents, those of one body, of one year."""
-    chosen = archive.Choice.from_query(request.GET)
-    documents = chosen.apply(archive.newest())
+    choice = archive.narrowed(request.GET)
+    documents = archive.chosen(archive.newest(), choice)
     context = {
+        "title": _("Archive"),
+        "summary": _("Minutes, reports and decisions of public councils and the National Forum."),
         "page_obj": listings.paginate(documents, request.GET.get("page"), PAGE_SIZE),
-        "query_prefix": chosen.query_prefix(),
-        "choice": chosen,
-        "bodies": archive.bodies(chosen, addresses.visitor_language()),
-        "years": archive.years(chosen),
+        "query_prefix": choice.query_prefix,
+        "choice": choice,
+        "facets": [
+            FacetChoices("body", _("Body"), archive.bodies(choice, addresses.visitor_language())),
+            FacetChoices("year", _("Year"), archive.years(choice)),
+        ],
         "canonical_url": addresses.absolute(reverse("archive")),
     }
     return render(request, "pages/archive_index.html", context)

@@ -3,10 +3,12 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
 from pages import addresses, listings
 from pages.meetings.register import Register, as_csv, shown
+from search.narrowing import FacetChoices
 
 PAGE_SIZE = 25
 
@@ -19,12 +21,16 @@ def index(request: HttpRequest) -> HttpResponse:
     page_obj = listings.paginate(register.decisions(), request.GET.get("page"), PAGE_SIZE)
     page_obj.object_list = shown(page_obj.object_list, lang)
     context = {
+        "title": _("Decisions"),
+        "summary": _("What the councils and the Forum decided, who answers for it, and what came of it."),
         "page_obj": page_obj,
         "query_prefix": register.choice.query_prefix,
         "choice": register.choice,
-        "bodies": register.bodies(),
-        "years": register.years(),
-        "states": register.states(),
+        "facets": [
+            FacetChoices("state", _("State"), register.states()),
+            FacetChoices("body", _("Body"), register.bodies()),
+            FacetChoices("year", _("Year"), register.years()),
+        ],
         "csv_address": register.choice.address("decisions_csv"),
         "canonical_url": addresses.absolute(reverse("decisions")),
     }

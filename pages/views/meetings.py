@@ -18,6 +18,7 @@ from pages.meetings.agenda import Papers
 from pages.meetings.calendar import Calendar, with_councils
 from pages.models import MeetingPage
 from pages.narrowing import read_key
+from search.narrowing import FacetChoices
 
 FRESH = 300  # seconds that caches may keep a feed
 
@@ -28,11 +29,15 @@ def index(request: HttpRequest) -> HttpResponse:
     sheet = Calendar(request.GET, addresses.visitor_language())
     shown = _month(sheet) if sheet.choice.get("month") else _list(sheet, request.GET.get("page"))
     context = {
+        "title": _("Meetings"),
+        "summary": _("When the councils and the Forum meet, and what was discussed."),
         "choice": sheet.choice,
         "query_prefix": sheet.choice.query_prefix,
-        "bodies": sheet.bodies(),
-        "years": sheet.years(),
-        "states": sheet.states(),
+        "facets": [
+            FacetChoices("body", _("Body"), sheet.bodies()),
+            FacetChoices("year", _("Year"), sheet.years()),
+            FacetChoices("state", _("State"), sheet.states()),
+        ],
         "list_address": sheet.choice.address(month=None),
         "month_address": sheet.choice.address(month=f"{timezone.localdate():%Y-%m}", year=None),
         "feed_address": Calendar({"body": str(sheet.choice.get("body") or "")}, sheet.lang).choice.address(

@@ -5,7 +5,7 @@ import binascii
 from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -136,8 +136,12 @@ def _report(
     except reading.UnreadableError as error:
         return _show(request, plan, form=UploadForm(), errors=[str(error)], tables=list(TABLES))
     if write and verdict.is_good:
-        saved = applying.apply(plan, verdict, user=request.user, publish=publish)
-        return _show(request, plan, saved=saved)
+        try:
+            return _show(
+                request, plan, saved=applying.apply(plan, verdict, user=request.user, publish=publish)
+            )
+        except ValidationError as error:  # what only the page itself knows, such as a taken address
+            return _show(request, plan, form=UploadForm(), errors=error.messages, tables=list(TABLES))
     return _show(
         request,
         plan,

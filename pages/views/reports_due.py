@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.http import conditional_page, require_safe
 
 from pages import addresses
 from pages.action_plans import reports
@@ -21,6 +22,7 @@ COLUMNS = (
 )
 
 
+@require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Show what is overdue, the longest first, and what comes next."""
     owed = reports.owed(addresses.visitor_language(), upcoming=True)
@@ -33,6 +35,8 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/reports_due.html", context)
 
 
+@require_safe
+@conditional_page
 def csv_file(request: HttpRequest) -> HttpResponse:
     """Answer with what is overdue, for spreadsheets."""
     lang = addresses.visitor_language()

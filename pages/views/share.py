@@ -2,11 +2,13 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from pages import listings, share_picture
 
 
+@require_safe
 def picture(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     """Answer with the drawn picture of a public page; 404 for a private one and for a title it no longer has."""
     page = get_object_or_404(listings.public(Page.objects.all()), pk=pk)

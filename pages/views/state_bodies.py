@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from pages import addresses, listings
 from pages.action_plans import matrix, register, reports
@@ -10,6 +11,7 @@ from pages.models import CommitmentPage, CouncilPage, StateBodyName
 from pages.state_bodies import Directory
 
 
+@require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Show the state bodies that answer today, by name, and those that are gone."""
     directory = Directory(addresses.visitor_language())
@@ -26,6 +28,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/state_body_index.html", context)
 
 
+@require_safe
 def detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a state body; one that became part of another leads there."""
     lang = addresses.visitor_language()

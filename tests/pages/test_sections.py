@@ -199,7 +199,7 @@ def test_frame_anchors_are_the_ids_of_the_templates():
         name
         for template in templates
         if "wagtailadmin" not in template.parts and not template.name.startswith("styleguide")
-        for name in re.findall(r'\bid="([a-z][\w-]*)"', template.read_text("utf-8"))
+        for name in re.findall(r'\b(?:id|anchor)="([a-z][\w-]*)"', template.read_text("utf-8"))
     }
     assert written | {f"{name}-error" for name in ("days-since", "days-until")} == FRAME_ANCHORS
 

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.models import PageViewRestriction
 
 from pages import menus, site_parts
 from pages.models import SiteSettings
@@ -13,8 +14,6 @@ from stream_blocks.site_texts import AlertBlock, LinkBlock, MenuEntryBlock, Word
 from tests.factories import pages as make
 
 pytestmark = pytest.mark.django_db
-
-
 ARCHIVE = ("Архив", ["Жыйындар", "Чечимдер"])  # the standing entry
 
 
@@ -108,6 +107,13 @@ def test_menu_follows_the_settings_and_then_the_tree():
 def test_menu_entry_of_a_draft_is_left_out():
     draft = make.make_standard(title="Долбоор", live=False)
     assert titles(built(menu=[entry(draft), entry(links=[link(draft)], ky="Топ")]).menu) == ["Топ", ARCHIVE]
+
+
+def test_menu_keeps_quiet_about_a_closed_page():
+    closed = make.make_standard(title="Жабык", show_in_menus=True)
+    placed = make.make_standard(closed, title="Ичинде")
+    PageViewRestriction.objects.create(page=closed, restriction_type=PageViewRestriction.LOGIN)
+    assert titles(built(menu=[entry(placed)]).menu) == [ARCHIVE]
 
 
 def test_menu_places_a_standing_list_once_and_in_the_visitors_language():

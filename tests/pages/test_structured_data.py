@@ -7,9 +7,11 @@ import re
 import pytest
 from PIL import Image as Picture
 
-from pages import share_picture, structured_data
+from media.models import Status
+from pages import addresses, share_picture, structured_data
 from pages.models import ChangeNote, SiteSettings
 from tests.factories import pages as make
+from tests.factories import press
 
 pytestmark = pytest.mark.django_db
 DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
@@ -108,3 +110,13 @@ def test_change_notes_stay_with_the_text_they_speak_of():
     page = make.publish(page)
     assert page.change_notes.count() == 1
     assert make.translate(page, "ru").change_notes.count() == 0
+
+
+def test_episode_names_its_sound_once_that_is_public(client):
+    podcast = press.make_podcast()
+    episode = press.make_episode(podcast)
+    address = addresses.canonical_path(episode)
+    assert graph(client, address)["PodcastEpisode"]["associatedMedia"]["@type"] == "AudioObject"
+    episode.recording.status = Status.DRAFT
+    episode.recording.save()
+    assert "associatedMedia" not in graph(client, address)["PodcastEpisode"]

@@ -127,7 +127,7 @@ class _Checker:
         return cell
 
     def _number(self, column: Column, cell: str) -> int:
-        if not (cell.isascii() and cell.isdecimal() and 0 < int(cell) < 32_768):  # noqa: PLR2004 - the field's
+        if not (cell.isascii() and cell.isdecimal() and len(cell) < 6 and 0 < int(cell) < 32_768):  # noqa: PLR2004 - the field's
             raise ValueError(_("“%(value)s” is no whole number.") % {"value": cell[:40]})
         if column.name == "commitment" and cell not in self.numbers:
             raise ValueError(_("The plan has no commitment %(number)s. Add it first.") % {"number": cell})

@@ -69,9 +69,13 @@ FILE_READERS = CHOOSE_FILES
 
 PUBLIC_SITE = [
     Row(r"press_(feed|body_feed|event_calendar)|podcast_feed", EVERYBODY),
-    Row(r"|robots\.txt|sitemap|sitemap_section|archive|site_map|search|search_(rss|csv|suggest)", EVERYBODY),
+    Row(r"|robots\.txt|sitemap|sitemap_section|site_map|search|search_(rss|csv|suggest)", EVERYBODY),
     # Lists over all bodies; they answer nothing that is posted.
-    Row(r"(decisions|meetings)(_csv|_ics)?", EVERYBODY, post=NOBODY),
+    Row(
+        r"archive|(decisions|meetings|commitments|reports_due)(_csv|_ics|_json)?|state_bod(ies|y)",
+        EVERYBODY,
+        post=NOBODY,
+    ),
     # Meetings are the councils'; those of the world have no papers.
     Row(r"meeting_ics published", ("VSPCTMR", "VSPCTMR", ""), post=NOBODY),
     Row(r"meeting_(ics|packet)", NOBODY),
@@ -79,7 +83,6 @@ PUBLIC_SITE = [
     # The registers, and the forms that visitors send with their acknowledgements.
     Row(r"(initiatives|coalition|legal_acts)_csv", EVERYBODY),
     Row(r"(initiative|membership)_(form|received)", EVERYBODY),
-    Row(r"commitments(_csv|_json)?|reports_due(_csv)?|state_bodies|state_body", EVERYBODY),
     # What is not published is its keepers' only.
     Row(
         r"archive_document(_search)?|document_file|document_version_file|recording_(file|captions)|wagtaildocs_serve",

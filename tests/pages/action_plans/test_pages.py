@@ -85,7 +85,7 @@ def test_plan_shows_its_commitments_by_theme_with_every_voice():
     text = get(plan)
     assert page.title in text
     assert "Theme" not in text
-    assert Theme.objects.get(commitments__page=page).name in text
+    assert page.themes.get().theme.name in text
     assert text.count("is-completed") >= 1
     assert "≠" in text
 
@@ -349,3 +349,9 @@ def test_updates_are_the_pages_of_their_commitment_only(commitment):
     plans.make_update()
     assert Client().get(commitment.get_url()).context["periods"] == []
     assert ProgressUpdatePage.objects.count() == 1
+
+
+def test_register_in_which_nothing_fits_says_how_to_get_back(commitment):
+    empty = Client().get("/ru/commitments/", {"theme": "nothing-like-this"})
+    assert "По этим фильтрам ничего нет" in empty.content.decode()
+    assert commitment.title not in empty.content.decode()

@@ -135,3 +135,17 @@ def test_menu_of_coordinators_leads_to_the_plans(plan, log_in):
     assert reverse("plan_tables") in client.get(reverse("wagtailadmin_home")).content.decode()
     page = client.get(reverse("plan_tables")).content.decode()
     assert reverse("plan_table", args=[plan.pk]) in page
+
+
+def test_page_that_may_not_have_its_address_is_named_and_nothing_is_written(plan, log_in):
+    client = log_in("Plan coordinators")
+    confirm(client, plan, upload(client, plan, GOOD), publish="on")
+    translated = plan.get_translations().get(locale__language_code="ru")
+    for copy in commitments(translated):
+        copy.delete()
+    translated = type(plan).objects.get(pk=translated.pk)  # the deletion changed its number of children
+    report = upload(client, translated, GOOD + "8,Дагы бири\n".encode())
+    answer = confirm(client, translated, report)
+    assert answer.status_code == 200
+    assert "Ачык маалымат" in " ".join(answer.context["errors"])
+    assert not commitments(translated).exists()

@@ -15,6 +15,11 @@ pytestmark = pytest.mark.django_db
 WEEK = datetime.timedelta(days=7)
 
 
+def choices(response, name: str):
+    """Return what one filter beside the list offers."""
+    return next(facet.choices for facet in response.context["facets"] if facet.name == name)
+
+
 @pytest.fixture
 def council():
     return make.make_council(title="А кеңеши", slug="a")
@@ -76,7 +81,7 @@ def test_calendar_lists_what_is_to_come_before_what_was(client, meetings):
     assert titles(response.context["upcoming"]) == ["Кийинки", "Андан кийинки"]
     assert titles(response.context["page_obj"]) == ["Протоколу бар", "Өткөн", "Жокко чыккан"]
     assert response.context["total"] == 5
-    assert [(link.label, link.count) for link in response.context["bodies"]] == [
+    assert [(link.label, link.count) for link in choices(response, "body")] == [
         ("А кеңеши", 3),
         ("Б кеңеши", 2),
     ]
