@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 
+LONG = 5  # as many headings make a text long enough for contents beside it
 PART_WORDS = 200  # a page of the archive's documents has 180 on average
 
 # Ids of the templates around the body (a test compares them): a heading of the same words gets another anchor.
@@ -91,6 +92,19 @@ def prepare(stream: Any) -> Any:
     for value in contents:
         value.headings = tuple(headings)
     return stream
+
+
+def contents(stream: Any) -> dict[str, list[dict]]:
+    """Return the `entries` of the contents beside a long text: its headings of the first level.
+
+    Nothing for a short text and for one in which an editor has placed the contents.
+    """
+    titles = [child.value for child in tell_apart(stream) if child.block_type == "heading"]
+    entries = [
+        {"text": each["text"], "anchor": each.anchor, "level": 2} for each in titles if each["level"] == "h2"
+    ]
+    is_placed = any(child.block_type == "anchor_navigation" for child in stream)
+    return {"entries": entries} if len(entries) >= LONG and not is_placed else {}
 
 
 def words_of(stream: Any) -> str:

@@ -22,6 +22,7 @@ from .nodes import (
     Text,
     plain,
 )
+from .phrases import is_background
 from .scores import is_score_table, score_table
 from .structure import levelled
 from .text import parse_text
@@ -64,6 +65,8 @@ def _values(nodes: Iterable[Node]) -> Iterator[tuple[str, Any]]:
                 yield from _table(node)
             case Break():
                 continue
+            case Paragraph(text=text) if is_background(plain(text)):
+                yield "background_note", {"title": "", "text": _p(text)}
             case _:
                 yield "rich_text", rich_text(node)
 

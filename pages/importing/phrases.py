@@ -24,3 +24,9 @@ def is_link_label(line: str) -> bool:
 def is_empty_state(line: str) -> bool:
     """Say whether `line` is what a section shows when it is empty."""
     return _key(line) in _phrases("empty_states")
+
+
+def is_background(text: str) -> bool:
+    """Say whether a paragraph calls itself background before its first colon."""
+    title, colon, _rest = text.partition(":")
+    return bool(colon) and _key(title) in _phrases("background")

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from pages import sections
+
 from .body_stream import ContentPage
 
 
@@ -20,3 +22,7 @@ class StandardPage(ContentPage):
     class Meta:
         verbose_name = _("standard page")
         verbose_name_plural = _("standard pages")
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        """Return the contents beside a long text."""
+        return super().get_context(request, *args, **kwargs) | {"contents": sections.contents(self.body)}

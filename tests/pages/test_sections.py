@@ -225,3 +225,19 @@ def test_tables_are_found_by_their_figures_and_dates_as_they_are_read(client):
     assert text == "Баалар\nӨлкө Упай Күнү\nКыргызстан 85,7 2021-жылдын 3-майы\nМонголия\nЭсеп"
     cells = re.findall(r"<td[^>]*>\s*(.*?)\s*</td>", client.get(page.url).content.decode(), re.DOTALL)
     assert cells == ["Кыргызстан", "85,7", "2021-жылдын 3-майы", "Монголия", "", ""]
+
+
+def test_long_text_has_contents_beside_it(client):
+    body = [part for number in range(5) for part in (heading(f"Бөлүк {number}"), heading("Майда", "h3"))]
+    html = client.get(make.make_standard(body=body).url).content.decode()
+    assert html.count('<li class="is-level-2">') == 5
+    assert '<a href="#boluk-4">Бөлүк 4</a>' in html
+    assert "anchor-navigation-block" not in client.get(make.make_standard(body=body[:8]).url).content.decode()
+
+
+def test_contents_that_an_editor_placed_are_the_only_ones(client):
+    body = [
+        ("anchor_navigation", {"title": "", "depth": "2"}),
+        *(heading(f"Бөлүк {each}") for each in range(6)),
+    ]
+    assert client.get(make.make_standard(body=body).url).content.decode().count('<nav class="anchor-nav') == 1

@@ -81,3 +81,12 @@ def test_inner_lists_are_closed_at_every_depth():
 def test_table_without_rows_is_text():
     (block,) = blocks_from_text("| Жыл | Сан |\n|---|---|")
     assert block == {"type": "rich_text", "value": "<p>Жыл — Сан</p>"}
+
+
+def test_paragraph_that_calls_itself_background_becomes_a_note():
+    blocks = blocks_from_text("Кеңеш иштейт.\n\nСправочно: кеңеш **2010-жылы** түзүлгөн.\n\nСправочно жок.")
+    assert [block["type"] for block in blocks] == ["rich_text", "background_note", "rich_text"]
+    assert blocks[1]["value"] == {
+        "title": "",
+        "text": "<p>Справочно: кеңеш <b>2010-жылы</b> түзүлгөн.</p>",
+    }
