@@ -10,11 +10,11 @@ from uuid import UUID
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import Left
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
+from wagtail.models import Page, TranslatableMixin
 
-from search.registry import Facet
+from search.registry import Facet, Label
 
-from . import listings
+from . import languages, listings
 from .models import (
     AgendaDocument,
     AgendaItem,
@@ -122,13 +122,17 @@ def pages_of_theme(theme: UUID) -> set[int]:
 def theme_names(values: Iterable[str], lang: str) -> dict[str, str]:
     """Return the names of themes by their keys."""
     found = listings.best_records(Theme, _keys(values), lang)
-    return {str(key): theme.name for key, theme in found.items()}
+    return {str(key): _label(theme, theme.name) for key, theme in found.items()}
 
 
 def commitment_names(values: Iterable[str], lang: str) -> dict[str, str]:
     """Return what commitments are called, by their keys; those that are not public are left out."""
     found = listings.best_of(CommitmentPage, _keys(values), lang)
-    return {str(key): page.title for key, page in found.items()}
+    return {str(key): _label(page, page.title) for key, page in found.items()}
+
+
+def _label(named: TranslatableMixin, words: str) -> Label:
+    return Label(words, languages.of_locale(named.locale_id))
 
 
 def _keys(values: Iterable[str]) -> set[UUID]:

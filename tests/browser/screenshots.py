@@ -40,15 +40,17 @@ def main() -> None:
     given = SimpleNamespace(address=options.site, environment=dict(os.environ))
     with contextlib.nullcontext(given) if options.site else demo_site() as site, chromium() as browser:
         found = examples_of(site.environment)
-        wanted = {name: found[name] for name in options.only or found}
+        wanted = {
+            name: found[name] for name in found if not options.only or name.partition(" ")[0] in options.only
+        }
         for lang, width in itertools.product(LANGUAGES, WIDTHS):
             addresses = {name: site.address + of_language[lang][0] for name, of_language in wanted.items()}
             take(browser, addresses, lang, width, options.scheme)
     if options.scheme == "light":
         DOCS.mkdir(exist_ok=True)
-        for name in wanted:
-            if name.endswith("Page"):
-                compose(name)
+        for model, names in itertools.groupby(wanted, lambda name: name.partition(" ")[0]):
+            if model.endswith("Page"):
+                compose(model, next(names))
 
 
 def take(browser, addresses: dict[str, str], lang: str, width: int, scheme: str) -> None:
@@ -63,8 +65,8 @@ def take(browser, addresses: dict[str, str], lang: str, width: int, scheme: str)
     context.close()
 
 
-def compose(name: str) -> None:
-    """Make the catalogue's picture of a page type from those that were taken."""
+def compose(model: str, name: str) -> None:
+    """Make the catalogue's picture of a page type from those that were taken of an example."""
     sides = []
     for lang, width, scale in SIDES:
         with Image.open(_path(name, lang, width, "light")) as taken:
@@ -75,7 +77,7 @@ def compose(name: str) -> None:
     for side in sides:
         whole.paste(side, (left, GAP))
         left += side.width + GAP
-    whole.save(DOCS / f"{name}.webp", quality=72, method=6)
+    whole.save(DOCS / f"{model}.webp", quality=62, method=6)
 
 
 def _path(name: str, lang: str, width: int, scheme: str) -> Path:
