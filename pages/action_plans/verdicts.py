@@ -37,6 +37,16 @@ class Period:
     verdicts: tuple[Verdict, ...]
 
     @property
+    def expected(self) -> list[Verdict]:
+        """Return what the voices said, and the silence of those whose report is owed."""
+        return [each for each in self.verdicts if each.update or each.missing]
+
+    @property
+    def silent(self) -> list[Voice]:
+        """Return the voices that said nothing and owe nothing."""
+        return [each.voice for each in self.verdicts if not (each.update or each.missing)]
+
+    @property
     def is_disputed(self) -> bool:
         """Return whether those who spoke disagree."""
         return disagree(verdict.update for verdict in self.verdicts if verdict.update)

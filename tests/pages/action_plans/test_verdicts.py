@@ -55,6 +55,12 @@ def test_silent_voice_owes_the_report_of_that_period_only():
     assert [bool(each.missing) for each in (owed, published, other)] == [True, False, False]
 
 
+def test_period_tells_silence_that_is_owed_from_silence_that_is_not():
+    (period,) = verdicts.periods([update("agency")], [report()])
+    assert [each.voice for each in period.expected] == ["agency", "forum"]
+    assert period.silent == ["irm", "alternative"]
+
+
 def test_standing_is_the_newest_word_of_each_voice():
     said = [update(completion="completed", span=SECOND_HALF), update(), update("irm")]
     standing = verdicts.standing(said)
