@@ -28,3 +28,4 @@ ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 LOGGING["root"]["level"] = "WARNING"
+WAGTAILSEARCH_BACKENDS["default"]["AUTO_UPDATE"] = False  # of the admin's own search, which few tests ask

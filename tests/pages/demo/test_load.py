@@ -58,6 +58,6 @@ def test_each_demonstration_secretary_belongs_to_one_council(loaded):
         assert BodyAccess.objects.filter(group=group).exists()
 
 
-def test_demonstration_password_is_made_on_this_machine_and_kept(loaded):
+def test_demonstration_password_is_made_on_this_machine_and_kept():
     assert password() == password()
     assert (settings.VAR_DIR / "demo_password").stat().st_mode & 0o077 == 0

@@ -133,6 +133,7 @@ def test_recording_that_is_not_public_is_neither_shown_nor_found(client):
     assert "transcript" not in {each.anchor for each in sections_of(page)}
 
 
+@pytest.mark.references
 def test_changed_captions_bring_the_page_into_the_index_anew():
     recording = press.make_recording(captions=press.CAPTIONS)
     page = press.make_speech(recording=recording)
