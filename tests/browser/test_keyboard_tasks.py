@@ -25,6 +25,7 @@ def test_keyboard_finds_a_page_of_a_document(visit_small):
     keyboard.tab_to(page.locator(".facet-value[href*='kind=report']"))
     keyboard.press("Enter")
     page.wait_for_url(re.compile("kind=report"))
+    page.wait_for_load_state()
     assert 0 < page.locator(".hit").count() < found
     chip = page.locator(".chip")
     keyboard.tab_to(chip)
@@ -33,6 +34,7 @@ def test_keyboard_finds_a_page_of_a_document(visit_small):
     keyboard.tab_to(page.locator(".hit-page-link[href*='/page/2/']"))
     keyboard.press("Enter")
     page.wait_for_url(re.compile("/page/2/"))
+    page.wait_for_load_state()
     assert page.locator("main mark").count() > 0
 
 

@@ -75,6 +75,7 @@ def test_a_word_that_is_chosen_is_searched_for_with_the_filters(visit):
         "kind": ["minutes"],
         "sort": ["oldest"],
     }
+    page.wait_for_load_state()
     assert page.locator(".hit").count() > 0
 
 
@@ -117,6 +118,7 @@ def test_several_values_of_a_filter_are_chosen_and_taken_back(visit, javascript)
     boxes().nth(1).click()
     assert len(parse_qs(urlsplit(page.url).query)["kind"]) == 2
     chips = page.locator(".chips .chip:not(.chip-clear)")
+    page.wait_for_load_state()
     assert chips.count() == 2
     chips.first.click()
     assert len(parse_qs(urlsplit(page.url).query)["kind"]) == 1
@@ -131,7 +133,9 @@ def test_days_are_chosen_without_a_script(visit):
     page.locator(".days button").click()
     query = parse_qs(urlsplit(page.url).query)
     assert (query["since"], query["kind"], query["q"]) == (["2024-01-01"], ["minutes"], ["бюджет"])
+    page.wait_for_load_state()
     assert page.locator(".search-total").inner_text() != before
+    page.wait_for_load_state()
     assert page.locator(".chip").filter(has_text="2024").count() == 1
 
 
@@ -140,10 +144,12 @@ def test_a_body_and_a_document_are_searched_from_their_own_pages(visit):
     page.locator("#body-search").fill("бюджет")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"/ky/search/\?q="))
+    page.wait_for_load_state()
     assert page.locator(".chip").filter(has_text="Орган").count() == 1
     page.locator("a[href*='/archive/'][href*='/page/']").first.click()
     page.locator("#document-search").fill("бюджет")
     page.locator("#document-search").press("Enter")
     page.wait_for_url(re.compile(r"/archive/.*/search/\?q="))
     page.locator(".hit-page-link").first.click()
+    page.wait_for_load_state()
     assert page.locator("main mark").count() > 0

@@ -54,6 +54,7 @@ def test_search_leads_to_the_page_of_the_document_with_the_words_marked(visit, j
     number = re.search(r"/page/(\d+)/", hit.get_attribute("href"))[1]
     hit.click()
     assert f"/page/{number}/" in page.url
+    page.wait_for_load_state()
     assert page.locator("main mark").count() > 0
 
 

@@ -59,6 +59,7 @@ def test_search_is_asked_and_narrowed_without_a_script(read):
     found = page.locator(".hit").count()
     page.locator(".facet-value[href*='kind=report']").click()
     expect(page.locator(".chip")).to_have_count(1)
+    page.wait_for_load_state()
     assert 0 < page.locator(".hit").count() < found
     page.locator(".chip").click()
     expect(page.locator(".hit")).to_have_count(found)
